@@ -1,0 +1,5 @@
+/// Self-contained HTML reports.
+module io.throughline.report {
+  requires transitive io.throughline.api;
+  requires static org.jspecify;
+}

@@ -1,0 +1,6 @@
+/// What tests of strategies and backends take in: a JUnit extension, assertions, seeded properties,
+/// simulation.
+@NullMarked
+package io.throughline.testkit;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,7 @@
+/// What tests of strategies and backends take in.
+module io.throughline.testkit {
+  requires transitive io.throughline.api;
+  requires transitive org.junit.jupiter.api;
+  requires transitive org.assertj.core;
+  requires static org.jspecify;
+}
