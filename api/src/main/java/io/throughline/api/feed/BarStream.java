@@ -1,0 +1,42 @@
+package io.throughline.api.feed;
+
+import io.throughline.api.series.MutableBar;
+import io.throughline.api.time.EpochNanos;
+import java.util.Optional;
+
+/// The bars of an opened [DataSource], one after the other, oldest first.
+///
+/// Asked by one thread only. Times must not fall from one bar to the next, unless the source is one
+/// of ticks that may come late.
+public interface BarStream extends AutoCloseable {
+
+  /// Fills `bar` with the next bar.
+  ///
+  /// @return [Poll#READY] when `bar` was filled; otherwise its content is undefined
+  Poll poll(MutableBar bar);
+
+  /// Whether bars come as time passes. A live stream switches preloading off and lets the run wait.
+  default boolean isLive() {
+    return false;
+  }
+
+  /// The next status change to tell, oldest first; each is told once.
+  default Optional<DataStatus> pollStatus() {
+    return Optional.empty();
+  }
+
+  /// Whether the last status told was [DataStatus#LIVE].
+  default boolean hasLiveData() {
+    return false;
+  }
+
+  /// When to ask again although nothing arrived, epoch nanoseconds; [EpochNanos#MAX] when only an
+  /// arrival matters.
+  default long nextDeadlineNanos() {
+    return EpochNanos.MAX;
+  }
+
+  /// Ends reading and frees what the stream holds.
+  @Override
+  void close();
+}

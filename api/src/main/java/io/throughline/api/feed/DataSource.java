@@ -1,0 +1,15 @@
+package io.throughline.api.feed;
+
+/// Something bars can be read from: a file, a list, a URL, a subscription. Describes; reading
+/// starts with [#open].
+///
+/// Implemented by backends and by users with a source of their own. May be opened many times; every
+/// run opens its own stream.
+public interface DataSource {
+  FeedSpec spec();
+
+  /// Starts reading. Called once per run when the run starts, on the engine thread.
+  ///
+  /// @throws io.throughline.api.TradingException if the source cannot be read
+  BarStream open();
+}

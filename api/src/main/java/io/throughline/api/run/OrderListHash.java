@@ -1,0 +1,59 @@
+package io.throughline.api.run;
+
+import io.throughline.api.order.Fill;
+import io.throughline.api.order.Order;
+import java.nio.charset.StandardCharsets;
+import java.security.MessageDigest;
+import java.security.NoSuchAlgorithmException;
+import java.util.HexFormat;
+import java.util.List;
+
+/// A fingerprint of what a run traded: equal for two runs that gave the same orders with the same
+/// fills.
+///
+/// Made of the position of the feed, side, size, type with prices, final state and every fill with
+/// time, size and price; not of names of feeds or brokers, so that a backtest and a live run can be
+/// compared. The same on every machine: numbers are written in Java's shortest exact form.
+public final class OrderListHash {
+  private OrderListHash() {}
+
+  /// SHA-256 in hexadecimal.
+  public static String of(List<OrderRecord> orders) {
+    MessageDigest digest = sha256();
+    for (OrderRecord entry : orders) {
+      digest.update(line(entry).getBytes(StandardCharsets.UTF_8));
+    }
+    return HexFormat.of().formatHex(digest.digest());
+  }
+
+  private static String line(OrderRecord entry) {
+    Order order = entry.order();
+    var line = new StringBuilder();
+    line.append(order.data().index())
+        .append('|')
+        .append(order.side())
+        .append('|')
+        .append(order.request().size())
+        .append('|')
+        .append(order.type())
+        .append('|')
+        .append(order.state().name());
+    for (Fill fill : entry.fills()) {
+      line.append('|')
+          .append(fill.timeNanos())
+          .append(',')
+          .append(fill.size())
+          .append(',')
+          .append(fill.price());
+    }
+    return line.append('\n').toString();
+  }
+
+  private static MessageDigest sha256() {
+    try {
+      return MessageDigest.getInstance("SHA-256");
+    } catch (NoSuchAlgorithmException e) {
+      throw new IllegalStateException("every Java platform has SHA-256", e);
+    }
+  }
+}
