@@ -16,6 +16,8 @@ public sealed interface OrderEvent {
   /// The broker has it.
   record Acknowledged() implements OrderEvent {}
 
+  /// A part or all of it was executed.
+  ///
   /// @param complete whether nothing remains
   record Executed(boolean complete) implements OrderEvent {}
 
