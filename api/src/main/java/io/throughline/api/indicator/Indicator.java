@@ -35,7 +35,7 @@ public abstract class Indicator implements Line, Computation {
   /// @param inputs what is read, at least one line; the first gives the clock
   protected Indicator(Line... inputs) {
     if (inputs.length == 0) {
-      throw new IllegalArgumentException(name() + " needs at least one input line");
+      throw new IllegalArgumentException("an indicator needs at least one input line");
     }
     this.clock = inputs[0].buffer().clock();
     for (Line input : inputs) {

@@ -36,8 +36,7 @@ public final class EpochNanos {
 
   /// `local` read as a UTC time.
   public static long ofUtc(LocalDateTime local) {
-    return Math.addExact(
-        Math.multiplyExact(local.toEpochSecond(ZoneOffset.UTC), PER_SECOND), local.getNano());
+    return of(local.toInstant(ZoneOffset.UTC));
   }
 
   public static Instant toInstant(long timeNanos) {
