@@ -36,6 +36,10 @@ public interface BarStream extends AutoCloseable {
     return EpochNanos.MAX;
   }
 
+  /// Names the signal to give when something may have arrived, from whatever thread it arrives on.
+  /// Told before the first poll; streams that never answer [Poll#PENDING] need not listen.
+  default void onArrival(Runnable signal) {}
+
   /// Ends reading and frees what the stream holds.
   @Override
   void close();

@@ -4,10 +4,10 @@ import java.util.List;
 
 /// A node of the indicator graph: reads lines and writes lines of its own, bar by bar.
 ///
-/// The engine calls [#compute] for rising indices on the clock of the node, after all nodes behind
-/// [#inputs()]. While a bar is still forming (replay) it calls it again for the same index, so the
-/// result may depend on earlier indices and on the inputs, never on an earlier call for the same
-/// index. Confined to the engine thread.
+/// The engine calls [#compute] for rising indices on the clock of the node, the first one being
+/// [#minimumPeriod()] - 1, after all nodes behind [#inputs()]. While a bar is still forming
+/// (replay) it calls it again for the same index, so the result may depend on earlier indices and
+/// on the inputs, never on an earlier call for the same index. Confined to the engine thread.
 public interface Computation {
   /// The lines this node reads, or is made of.
   List<Line> inputs();

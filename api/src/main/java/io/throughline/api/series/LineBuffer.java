@@ -54,7 +54,7 @@ public final class LineBuffer implements Line {
 
   @Override
   public int size() {
-    return clock.size();
+    return producer == null ? clock.size() : clock.computed();
   }
 
   @Override
@@ -64,7 +64,7 @@ public final class LineBuffer implements Line {
 
   @Override
   public double get(int barsAgo) {
-    int index = clock.size() - 1 - barsAgo;
+    int index = size() - 1 - barsAgo;
     if (barsAgo < 0 || index < base) {
       throw outOfBounds(barsAgo);
     }
@@ -131,15 +131,15 @@ public final class LineBuffer implements Line {
     String reason =
         barsAgo < 0
             ? "the future cannot be read"
-            : clock.size() <= barsAgo
-                ? "only " + clock.size() + " bars have been seen"
-                : "only the last " + (clock.size() - base) + " values are kept";
+            : size() <= barsAgo
+                ? "only " + size() + " bars have been seen"
+                : "only the last " + (size() - base) + " values are kept";
     return new IndexOutOfBoundsException(
         "line '" + name + "' has no value " + barsAgo + " bars ago: " + reason);
   }
 
   @Override
   public String toString() {
-    return name + "[" + clock.size() + "]";
+    return name + "[" + size() + "]";
   }
 }

@@ -1,6 +1,7 @@
 package io.throughline.api.store;
 
 import io.throughline.api.notification.Notification.StoreMessage;
+import io.throughline.api.time.EpochNanos;
 import java.util.Optional;
 
 /// A connection that feeds and a broker share, such as one to TWS.
@@ -10,6 +11,21 @@ public interface Store {
 
   /// Ends work; called once when the run has ended, after brokers and feeds.
   void stop();
+
+  /// Does what has become due or has arrived. Called on the engine thread, at least whenever the
+  /// store has given its signal and when its deadline has passed.
+  ///
+  /// @param nowNanos the time of the run, epoch nanoseconds
+  default void work(long nowNanos) {}
+
+  /// When [#work] wants to be called although nothing arrives, epoch nanoseconds.
+  default long nextDeadlineNanos() {
+    return EpochNanos.MAX;
+  }
+
+  /// Names the signal to give when something has arrived, from whatever thread it arrives on. Told
+  /// before [#start()].
+  default void onArrival(Runnable signal) {}
 
   /// The next message to tell, oldest first; each is told once.
   Optional<StoreMessage> pollMessage();

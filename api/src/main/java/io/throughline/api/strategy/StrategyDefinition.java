@@ -5,6 +5,7 @@ import java.lang.reflect.InvocationTargetException;
 import java.lang.reflect.Parameter;
 import java.util.ArrayList;
 import java.util.Arrays;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
@@ -133,6 +134,16 @@ public final class StrategyDefinition {
           name(), "strategy " + name() + ": " + String.join("; ", problems));
     }
     return instantiate(arguments);
+  }
+
+  /// All parameters with the values a strategy made with `values` has, as text, in order of
+  /// declaration.
+  public Map<String, String> effective(Map<String, String> values) {
+    var all = new LinkedHashMap<String, String>();
+    for (ParamSpec param : params) {
+      all.put(param.name(), values.getOrDefault(param.name(), param.defaultText()));
+    }
+    return all;
   }
 
   private Strategy instantiate(Object[] arguments) {

@@ -1,0 +1,80 @@
+package io.throughline.engine.book;
+
+import io.throughline.api.broker.CommissionInfo;
+import io.throughline.api.feed.DataFeed;
+import io.throughline.api.instrument.Quantity;
+import io.throughline.api.order.Fill;
+import io.throughline.api.portfolio.Trade;
+import io.throughline.api.portfolio.Trade.Direction;
+import io.throughline.api.portfolio.Trade.Lifetime;
+import io.throughline.api.portfolio.Trade.Result;
+import io.throughline.api.time.EpochNanos;
+
+/// A trade in the making.
+final class OpenTrade {
+  private final int id;
+  private final DataFeed data;
+  private final int tradeId;
+  private Direction side = Direction.LONG;
+  private Quantity size = Quantity.ZERO;
+  private double price;
+  private double value;
+  private double profit;
+  private double commissionPaid;
+  private int openedAtBar;
+  private long openedNanos = EpochNanos.MIN;
+  private long closedNanos = EpochNanos.MAX;
+  private int bars;
+  private boolean isJustOpened;
+
+  OpenTrade(int id, DataFeed data, int tradeId) {
+    this.id = id;
+    this.data = data;
+    this.tradeId = tradeId;
+  }
+
+  boolean isClosed() {
+    return closedNanos != EpochNanos.MAX;
+  }
+
+  boolean isJustOpened() {
+    return isJustOpened;
+  }
+
+  void update(Fill.Part part, double fillPrice, CommissionInfo commission) {
+    if (part.size().isZero()) {
+      return;
+    }
+    Quantity before = size;
+    commissionPaid += part.commission();
+    size = size.plus(part.size());
+    isJustOpened = before.isZero() && !size.isZero();
+    if (isJustOpened) {
+      openedAtBar = data.size();
+      openedNanos = data.timeNanos(0);
+      side = size.isPositive() ? Direction.LONG : Direction.SHORT;
+    }
+    bars = data.size() - openedAtBar;
+    if (!before.isZero() && size.isZero()) {
+      closedNanos = data.timeNanos(0);
+    }
+    if (size.abs().compareTo(before.abs()) > 0) {
+      price = (price * before.toDouble() + fillPrice * part.size().toDouble()) / size.toDouble();
+    } else {
+      profit += commission.profit(part.size().negated(), price, fillPrice);
+    }
+    value = commission.value(size, price);
+  }
+
+  Trade copy() {
+    return new Trade(
+        id,
+        data,
+        tradeId,
+        side,
+        size,
+        price,
+        new Result(value, profit, commissionPaid),
+        new Lifetime(openedNanos, closedNanos, bars, isJustOpened));
+  }
+}

@@ -1,0 +1,70 @@
+package io.throughline.engine.book;
+
+import io.throughline.api.broker.CommissionInfo;
+import io.throughline.api.feed.DataFeed;
+import io.throughline.api.order.Fill;
+import io.throughline.api.order.Order;
+import io.throughline.api.portfolio.Trade;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+
+/// Builds round trips out of fills, one at a time for each feed and trade id.
+///
+/// Of each fill the closing part counts first, then the opening part. Tells of openings and
+/// closings.
+public final class TradeAssembler {
+  private record Key(int feed, int tradeId) {}
+
+  private final Map<Key, OpenTrade> current = new HashMap<>();
+  private final List<OpenTrade> all = new ArrayList<>();
+
+  /// Takes the new fills of an order.
+  ///
+  /// @return trades that were opened or closed by them, in order
+  public List<Trade> apply(Order order, CommissionInfo commission) {
+    if (order.newFills().isEmpty()) {
+      return List.of();
+    }
+    var changed = new ArrayList<Trade>();
+    for (Fill fill : order.newFills()) {
+      apply(order, fill, commission, changed);
+    }
+    return changed;
+  }
+
+  private void apply(Order order, Fill fill, CommissionInfo commission, List<Trade> changed) {
+    var key = new Key(order.data().index(), order.request().tradeId());
+    OpenTrade trade = current.get(key);
+    if (!fill.closed().size().isZero()) {
+      trade = trade == null ? begin(key, order.data()) : trade;
+      trade.update(fill.closed(), fill.price(), commission);
+      if (trade.isClosed()) {
+        changed.add(trade.copy());
+      }
+    }
+    if (!fill.opened().size().isZero()) {
+      trade = trade == null || trade.isClosed() ? begin(key, order.data()) : trade;
+      trade.update(fill.opened(), fill.price(), commission);
+      if (trade.isClosed()) {
+        changed.add(trade.copy());
+      }
+    }
+    if (trade != null && trade.isJustOpened()) {
+      changed.add(trade.copy());
+    }
+  }
+
+  private OpenTrade begin(Key key, DataFeed data) {
+    var trade = new OpenTrade(all.size() + 1, data, key.tradeId());
+    current.put(key, trade);
+    all.add(trade);
+    return trade;
+  }
+
+  /// Every trade as it stands now, in order of opening.
+  public List<Trade> all() {
+    return all.stream().map(OpenTrade::copy).toList();
+  }
+}

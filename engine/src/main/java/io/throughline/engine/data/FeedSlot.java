@@ -1,0 +1,351 @@
+package io.throughline.engine.data;
+
+import io.throughline.api.feed.BarStream;
+import io.throughline.api.feed.DataFeed;
+import io.throughline.api.feed.DataStatus;
+import io.throughline.api.feed.FeedSpec;
+import io.throughline.api.feed.Poll;
+import io.throughline.api.run.FeedSummary;
+import io.throughline.api.series.BarView;
+import io.throughline.api.series.Clock;
+import io.throughline.api.series.Line;
+import io.throughline.api.series.LineBuffer;
+import io.throughline.api.series.MutableBar;
+import io.throughline.api.time.EpochNanos;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+
+/// One feed within a run: its pipeline (source → date limits → filters → resampler) and the columns
+/// the bars end in.
+///
+/// A bar is first *fetched*: it lies ready, and its time takes part in the choice of the next
+/// moment. Then it is *delivered*: it becomes the current bar.
+public final class FeedSlot implements DataFeed {
+
+  private final FeedSpec spec;
+  private final int index;
+  private final FeedPlan.Kind kind;
+  private final Pipeline pipeline;
+  private final Clock clock = new Clock();
+  private final BarColumns columns;
+  private final MutableBar latest;
+  private final List<CloneStream> clones = new ArrayList<>();
+  private FeedSlot positionFeed = this;
+  private DataStatus status = DataStatus.UNKNOWN;
+  private long deliveries;
+  private long firstNanos = EpochNanos.MIN;
+  private boolean isPreloaded;
+  private boolean isOpenPhase;
+  private double hiddenHigh;
+  private double hiddenLow;
+  private double hiddenClose;
+  private double hiddenVolume;
+
+  private FeedSlot(FeedSpec spec, int index, FeedPlan.Kind kind, Pipeline pipeline) {
+    this.spec = spec;
+    this.index = index;
+    this.kind = kind;
+    this.pipeline = pipeline;
+    this.columns = new BarColumns(clock, spec.extraLines());
+    this.latest = new MutableBar(spec.extraLines().size());
+  }
+
+  /// A feed that reads its own source.
+  public static FeedSlot of(int index, FeedPlan plan, BarStream stream) {
+    return create(index, plan, stream);
+  }
+
+  /// A feed that sees the bars of another one.
+  public static FeedSlot cloneOf(FeedSlot original, int index, FeedPlan plan) {
+    var clone = new CloneStream(original);
+    original.clones.add(clone);
+    return create(index, plan, clone);
+  }
+
+  private static FeedSlot create(int index, FeedPlan plan, BarStream stream) {
+    FeedSpec source = plan.source();
+    Consolidator consolidator =
+        switch (plan.kind()) {
+          case PLAIN -> new PassThrough();
+          case RESAMPLED -> new Resampler(source, plan.resampling());
+          case REPLAYED -> new Replayer(source, plan.resampling());
+        };
+    var filters = plan.filters().stream().map(filter -> filter.create(source)).toList();
+    return new FeedSlot(
+        plan.target(), index, plan.kind(), new Pipeline(source, stream, filters, consolidator));
+  }
+
+  // ---------------------------------------------------------------- what strategies and brokers
+  // see
+
+  @Override
+  public FeedSpec spec() {
+    return spec;
+  }
+
+  @Override
+  public int index() {
+    return index;
+  }
+
+  @Override
+  public int size() {
+    return clock.size();
+  }
+
+  @Override
+  public long timeNanos(int barsAgo) {
+    int at = clock.size() - 1 - barsAgo;
+    if (barsAgo < 0 || !columns.isKept(at)) {
+      throw new IndexOutOfBoundsException(
+          "feed '" + name() + "' has no bar " + barsAgo + " bars ago; it has seen " + size());
+    }
+    return columns.timeNanos(at);
+  }
+
+  @Override
+  public LineBuffer open() {
+    return columns.open();
+  }
+
+  @Override
+  public LineBuffer high() {
+    return columns.high();
+  }
+
+  @Override
+  public LineBuffer low() {
+    return columns.low();
+  }
+
+  @Override
+  public LineBuffer close() {
+    return columns.close();
+  }
+
+  @Override
+  public LineBuffer volume() {
+    return columns.volume();
+  }
+
+  @Override
+  public LineBuffer openInterest() {
+    return columns.openInterest();
+  }
+
+  @Override
+  public Line line(String name) {
+    return switch (name) {
+      case "open" -> open();
+      case "high" -> high();
+      case "low" -> low();
+      case "close" -> close();
+      case "volume" -> volume();
+      case "openinterest" -> openInterest();
+      default -> extraLine(name);
+    };
+  }
+
+  private Line extraLine(String name) {
+    int number = spec.extraLines().indexOf(name);
+    if (number < 0) {
+      throw new IllegalArgumentException(
+          "feed '"
+              + name()
+              + "' has no line '"
+              + name
+              + "'; it has open, high, low, close, volume, openinterest"
+              + (spec.extraLines().isEmpty() ? "" : " and " + spec.extraLines()));
+    }
+    return columns.extras()[number];
+  }
+
+  @Override
+  public BarView latest() {
+    if (isPreloaded && clock.size() > 0) {
+      columns.read(clock.size() - 1, latest);
+    }
+    return latest;
+  }
+
+  @Override
+  public long deliveries() {
+    return isPreloaded ? clock.size() : deliveries;
+  }
+
+  @Override
+  public DataFeed positionFeed() {
+    return positionFeed;
+  }
+
+  @Override
+  public DataStatus status() {
+    return status;
+  }
+
+  // ---------------------------------------------------------------- what the engine does with it
+
+  public FeedPlan.Kind kind() {
+    return kind;
+  }
+
+  public Clock clock() {
+    return clock;
+  }
+
+  public void compensate(FeedSlot other) {
+    positionFeed = other;
+  }
+
+  public BarStream stream() {
+    return pipeline.stream();
+  }
+
+  /// The next change of status to tell; repetitions are left out.
+  public Optional<DataStatus> pollStatus() {
+    for (var next = stream().pollStatus(); next.isPresent(); next = stream().pollStatus()) {
+      if (next.get() != status) {
+        status = next.get();
+        return next;
+      }
+    }
+    return Optional.empty();
+  }
+
+  public void keepLast(int bars) {
+    columns.keepLast(bars);
+  }
+
+  /// Makes a bar ready, unless one is already.
+  public Poll fetch() {
+    if (isPreloaded) {
+      return clock.size() < columns.end() ? Poll.READY : Poll.ENDED;
+    }
+    Poll answer = pipeline.fetch();
+    if (answer == Poll.READY && !clones.isEmpty() && pipeline.first().announce()) {
+      for (CloneStream clone : clones) {
+        clone.accept(pipeline.first().bar());
+      }
+    }
+    return answer;
+  }
+
+  public boolean hasFetched() {
+    return isPreloaded ? clock.size() < columns.end() : pipeline.hasReady();
+  }
+
+  boolean isExhausted() {
+    return isPreloaded ? !hasFetched() : pipeline.isExhausted();
+  }
+
+  /// The time of the bar that lies ready.
+  public long fetchedNanos() {
+    return isPreloaded ? columns.timeNanos(clock.size()) : pipeline.first().bar().timeNanos();
+  }
+
+  /// Lets time alone close merged bars; what is over lies ready then.
+  public void onTime(long nowNanos, long latestEndNanos) {
+    pipeline.onTime(nowNanos, latestEndNanos);
+  }
+
+  /// Lets filters and resampler give what they hold back; the source has ended.
+  public void finish() {
+    pipeline.finish();
+  }
+
+  public long nextDeadlineNanos() {
+    return isPreloaded ? EpochNanos.MAX : pipeline.nextDeadlineNanos();
+  }
+
+  /// Makes the bar that lies ready the current bar.
+  public void deliver() {
+    if (clock.size() == 0) {
+      firstNanos = fetchedNanos();
+    }
+    if (isPreloaded) {
+      clock.advance();
+      return;
+    }
+    Deliveries.Delivery delivery = pipeline.first();
+    if (delivery.appends()) {
+      clock.advance();
+    } else {
+      clock.touch();
+    }
+    columns.set(clock.size() - 1, delivery.bar());
+    if (delivery.hasLatest()) {
+      latest.set(delivery.latest());
+      deliveries++;
+    }
+    pipeline.removeFirst();
+  }
+
+  /// Fills the columns with all bars at once. Only for plain feeds whose end is known to come.
+  public void preload() {
+    int bars = 0;
+    while (pipeline.fetch() == Poll.READY) {
+      Deliveries.Delivery delivery = pipeline.first();
+      bars += delivery.appends() ? 1 : 0;
+      columns.set(bars - 1, delivery.bar());
+      pipeline.removeFirst();
+    }
+    isPreloaded = true;
+  }
+
+  /// Whether it sees the bars of another feed.
+  public boolean isClone() {
+    return stream() instanceof CloneStream;
+  }
+
+  /// What the run saw of the feed.
+  public FeedSummary summary() {
+    return new FeedSummary(
+        name(),
+        timeFrame(),
+        size(),
+        firstNanos,
+        size() == 0 ? EpochNanos.MIN : columns.timeNanos(size() - 1));
+  }
+
+  /// The time of the last bar in the columns, seen or not.
+  public long lastLoadedNanos() {
+    return isPreloaded && columns.end() > 0 ? columns.timeNanos(columns.end() - 1) : EpochNanos.MIN;
+  }
+
+  /// How many bars the columns hold, seen or not.
+  public int loaded() {
+    return columns.end();
+  }
+
+  /// Shows only the open of the current bar, or all of it again.
+  public void showOpenOnly(boolean openOnly) {
+    if (openOnly == isOpenPhase || clock.size() == 0) {
+      return;
+    }
+    isOpenPhase = openOnly;
+    int at = clock.size() - 1;
+    if (openOnly) {
+      hiddenHigh = high().at(at);
+      hiddenLow = low().at(at);
+      hiddenClose = close().at(at);
+      hiddenVolume = volume().at(at);
+      double price = open().at(at);
+      write(at, price, price, price, 0);
+    } else {
+      write(at, hiddenHigh, hiddenLow, hiddenClose, hiddenVolume);
+    }
+  }
+
+  private void write(int at, double high, double low, double close, double volume) {
+    high().set(at, high);
+    low().set(at, low);
+    close().set(at, close);
+    volume().set(at, volume);
+  }
+
+  @Override
+  public String toString() {
+    return name() + " " + timeFrame() + " (" + size() + " bars)";
+  }
+}

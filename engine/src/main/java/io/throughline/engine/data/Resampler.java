@@ -1,0 +1,81 @@
+package io.throughline.engine.data;
+
+import io.throughline.api.feed.FeedSpec;
+import io.throughline.api.series.MutableBar;
+import io.throughline.api.time.EpochNanos;
+
+/// Merges small bars into larger ones and delivers each when it is over.
+///
+/// Two inputs, bars and time: a quiet market still closes its bars. See [BarEnd] for when.
+final class Resampler implements Consolidator {
+  private final BarEnd end;
+  private final PartialBar partial;
+  private long lastNanos = EpochNanos.MIN;
+
+  Resampler(FeedSpec source, Resampling options) {
+    this.end = new BarEnd(source, options);
+    this.partial = new PartialBar(source.extraLines().size());
+  }
+
+  @Override
+  public void onBar(MutableBar bar, boolean forming, Deliveries out) {
+    if (end.isLate(bar.timeNanos(), lastNanos)) {
+      if (end.takesLateTicks()) {
+        bar.timeNanos(lastNanos + BarEnd.LATE_STEP_NANOS);
+        merge(bar);
+      }
+      return;
+    }
+    boolean isEdge = end.isEdge(bar.timeNanos(), partial.isOpen());
+    boolean isMerged = isEdge || end.isCountOnly();
+    if (isMerged) {
+      merge(bar);
+    }
+    if (partial.isOpen()) {
+      if (isEdge) {
+        deliver(end.edgeStamp(partial.timeNanos()), out);
+      } else if (end.isOver(bar.timeNanos(), partial.timeNanos())) {
+        deliver(end.stamp(partial.timeNanos()), out);
+      }
+    }
+    if (!isMerged) {
+      merge(bar);
+    }
+  }
+
+  @Override
+  public void onTime(long nowNanos, long latestEndNanos, Deliveries out) {
+    if (partial.isOpen() && end.isOverAt(nowNanos, partial.timeNanos())) {
+      long stamp = end.stamp(partial.timeNanos());
+      if (stamp <= latestEndNanos) {
+        deliver(stamp, out);
+      }
+    }
+  }
+
+  @Override
+  public void onEnd(Deliveries out) {
+    if (partial.isOpen()) {
+      deliver(end.finalStamp(partial.timeNanos()), out);
+    }
+  }
+
+  @Override
+  public long nextDeadlineNanos() {
+    return partial.isOpen() ? end.deadlineNanos(partial.timeNanos()) : EpochNanos.MAX;
+  }
+
+  private void merge(MutableBar bar) {
+    if (!partial.isOpen()) {
+      end.begin(bar.timeNanos());
+    }
+    partial.merge(bar);
+  }
+
+  private void deliver(long stampNanos, Deliveries out) {
+    partial.bar().timeNanos(stampNanos);
+    out.add(partial.bar(), partial.bar(), true);
+    lastNanos = stampNanos;
+    partial.clear();
+  }
+}
