@@ -4,4 +4,6 @@ module io.throughline.testkit {
   requires transitive org.junit.jupiter.api;
   requires transitive org.assertj.core;
   requires static org.jspecify;
+
+  exports io.throughline.testkit.property;
 }
