@@ -180,7 +180,8 @@ final class Run {
   // ---------------------------------------------------------------- the loop
 
   private void drive(Engine core) {
-    boolean isLive = slots.stream().anyMatch(slot -> slot.stream().isLive());
+    boolean isLive =
+        !cerebro.stores().isEmpty() || slots.stream().anyMatch(slot -> slot.stream().isLive());
     long endNanos = lastLoadedNanos();
     while (!stopRequested) {
       if (!mailbox.isEmpty()) {
