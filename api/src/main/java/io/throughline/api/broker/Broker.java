@@ -57,9 +57,9 @@ public interface Broker {
     return false;
   }
 
-  /// Market value with leverage over market value without; 1 when nothing is held.
+  /// Market value with leverage over market value without; 0 when nothing is held.
   default double leverage() {
-    return 1;
+    return 0;
   }
 
   Position position(DataFeed data);

@@ -62,6 +62,11 @@ public record Order(
     return state instanceof OrderState.Completed;
   }
 
+  /// Whether strategies are told of it; only booked history may be silent.
+  public boolean isTold() {
+    return !(request.type() instanceof OrderType.Historical historical) || historical.told();
+  }
+
   /// Whether both are the same order, at whatever moments.
   public boolean isSame(Order other) {
     return id == other.id;

@@ -33,6 +33,11 @@ public record OrderRequest(
         data, side, size, type, TimeInForce.GOOD_TILL_CANCELLED, 0, OrderLinks.NONE, Map.of());
   }
 
+  /// The same order for another size.
+  public OrderRequest withSize(Quantity newSize) {
+    return new OrderRequest(data, side, newSize, type, timeInForce, tradeId, links, options);
+  }
+
   /// The size with the sign of the side.
   public Quantity signedSize() {
     return side.signed(size);

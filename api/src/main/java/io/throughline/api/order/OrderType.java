@@ -86,6 +86,20 @@ public sealed interface OrderType {
     }
   }
 
+  /// Booked from a history of trades made elsewhere, at exactly `price`; strategies cannot give it.
+  ///
+  /// @param told whether strategies are notified; analyzers and trades always see it
+  record Historical(double price, boolean told) implements OrderType {
+    public Historical {
+      Prices.check("price", price);
+    }
+
+    @Override
+    public String name() {
+      return "Historical";
+    }
+  }
+
   OrderType MARKET = new Market();
   OrderType CLOSE = new Close();
 

@@ -295,7 +295,9 @@ public final class StrategyRunner implements StrategyContext, AnalysisContext {
   }
 
   private void tell(Order order) {
-    guarded("notifyOrder", () -> callbacks.notifyOrder(order));
+    if (order.isTold()) {
+      guarded("notifyOrder", () -> callbacks.notifyOrder(order));
+    }
     for (Analyzer<?> analyzer : analyzers) {
       analyzer.onOrder(order);
     }
