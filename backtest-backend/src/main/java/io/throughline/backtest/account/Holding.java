@@ -1,0 +1,96 @@
+package io.throughline.backtest.account;
+
+import io.throughline.api.feed.DataFeed;
+import io.throughline.api.instrument.Quantity;
+import io.throughline.api.portfolio.Position;
+import io.throughline.api.time.EpochNanos;
+
+/// What an account holds of one feed's instrument, with what bookkeeping needs to know of it.
+final class Holding {
+  final DataFeed feed;
+  final CommissionScheme scheme;
+  private Position position = Position.FLAT;
+  private double units;
+  private double settledAt;
+  private long datedNanos;
+  private double unassignedInterest;
+
+  Holding(DataFeed feed, CommissionScheme scheme) {
+    this.feed = feed;
+    this.scheme = scheme;
+  }
+
+  Position position() {
+    return position;
+  }
+
+  boolean isFlat() {
+    return units == 0;
+  }
+
+  void hold(Position newPosition, long timeNanos) {
+    position = newPosition;
+    units = newPosition.size().toDouble();
+    datedNanos = timeNanos;
+  }
+
+  /// The price up to which gains of a future were paid out in cash.
+  double settledAt() {
+    return settledAt;
+  }
+
+  void settledAt(double price) {
+    settledAt = price;
+  }
+
+  /// Pays out what a future gained since the last time.
+  double settle(double close) {
+    double gain = units * (close - settledAt) * scheme.multiplier();
+    settledAt = close;
+    return gain;
+  }
+
+  /// Takes the days since the last call or execution into account.
+  ///
+  /// @return interest to pay now
+  double accrueInterest(long nowNanos) {
+    var zone = feed.spec().session().zone();
+    long days =
+        EpochNanos.toDate(nowNanos, zone).toEpochDay()
+            - EpochNanos.toDate(datedNanos, zone).toEpochDay();
+    datedNanos = nowNanos;
+    double interest = scheme.interest(units, position.price(), days);
+    unassignedInterest += interest;
+    return interest;
+  }
+
+  /// The interest paid since it was last asked for.
+  double takeInterest() {
+    double interest = unassignedInterest;
+    unassignedInterest = 0;
+    return interest;
+  }
+
+  /// What the position is worth at a price.
+  double value(double price, boolean shortCash) {
+    return value(position.size(), price, shortCash);
+  }
+
+  /// What a position of another size at the same entry price is worth.
+  double value(Quantity size, double price, boolean shortCash) {
+    double held = size.toDouble();
+    if (shortCash || !scheme.isStockLike() || held >= 0) {
+      return scheme.value(held, price);
+    }
+    return Math.abs(held * (2 * position.price() - price));
+  }
+
+  /// The part of [#value] that is the account's own money.
+  double ownValue(double value, double price) {
+    if (value <= 0) {
+      return value;
+    }
+    double gain = units * (price - position.price()) * scheme.multiplier();
+    return (value - gain) / scheme.leverage() + gain;
+  }
+}

@@ -1,0 +1,48 @@
+package io.throughline.backtest.broker;
+
+import io.throughline.api.feed.DataFeed;
+
+/// Finds the last price of the session for one order at the close.
+///
+/// A bar that ends exactly with the session is the close. Where there is none, the last bar before
+/// is, which shows only when the first bar of a later session comes.
+final class SessionClose {
+  private final DataFeed data;
+  private final long givenNanos;
+  private final long sessionEndNanos;
+  private double noted;
+  private long notedNanos;
+
+  SessionClose(DataFeed data) {
+    this.data = data;
+    givenNanos = data.timeNanos(0);
+    sessionEndNanos = data.spec().session().endAtOrAfter(givenNanos);
+  }
+
+  /// Whether the close is known on the current bar; if not, the bar is noted as a candidate.
+  boolean isReached() {
+    long now = data.timeNanos(0);
+    if (now > givenNanos && now >= sessionEndNanos) {
+      return true;
+    }
+    noted = data.latest().close();
+    notedNanos = now;
+    return false;
+  }
+
+  /// Whether the close was on an earlier bar.
+  boolean isPast() {
+    return noted != 0 && data.timeNanos(0) > sessionEndNanos;
+  }
+
+  double price() {
+    return isPast() ? noted : data.latest().close();
+  }
+
+  /// The time of the bar that was the close.
+  ///
+  /// @param currentNanos the current bar's
+  long timeNanos(long currentNanos) {
+    return isPast() ? notedNanos : currentNanos;
+  }
+}
