@@ -119,7 +119,8 @@ public final class LineBuffer implements Line {
         base += forgettable;
       }
       if (index - base >= values.length) {
-        values = Arrays.copyOf(values, Math.max(index - base + 1, values.length * 2));
+        values =
+            Arrays.copyOf(values, Math.max(index - base + 1, values.length + values.length / 2));
       }
     }
     if (index > end) {

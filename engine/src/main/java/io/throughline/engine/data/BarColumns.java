@@ -128,7 +128,7 @@ final class BarColumns {
       System.arraycopy(times, forgettable, times, 0, end - base - forgettable);
       base += forgettable;
     } else {
-      times = Arrays.copyOf(times, times.length * 2);
+      times = Arrays.copyOf(times, times.length + times.length / 2);
     }
   }
 }
