@@ -1,0 +1,42 @@
+package io.throughline.cli;
+
+import picocli.CommandLine;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Model.CommandSpec;
+import picocli.CommandLine.ParameterException;
+import picocli.CommandLine.Spec;
+
+/// The root of the command tree; a subcommand is one class named in `subcommands`.
+@Command(
+    name = "throughline",
+    description =
+        "Runs one strategy in three worlds: a backtest, a fake TWS, and Interactive Brokers.",
+    mixinStandardHelpOptions = true,
+    versionProvider = BuildVersion.class,
+    synopsisSubcommandLabel = "COMMAND",
+    usageHelpAutoWidth = true,
+    exitCodeListHeading = "%nExit status:%n",
+    exitCodeList = {
+      ExitCode.OK + ":done",
+      ExitCode.DIFFERENCE + ":a difference or a regression was found",
+      ExitCode.USAGE + ":the command line or an input file cannot be used as given",
+      ExitCode.CONNECTION + ":no connection to TWS, Gateway or a data server",
+      ExitCode.SAFETY_HALT + ":a safety limit stopped trading",
+      ExitCode.DEFECT + ":a defect of the program itself"
+    })
+final class ThroughlineCommand implements Runnable {
+  @Spec private CommandSpec spec;
+
+  /// A command line ready to execute. It prints to the writers the caller sets, never ends the
+  /// process, and turns every outcome into one of the [ExitCode] values.
+  static CommandLine commandLine() {
+    return new CommandLine(new ThroughlineCommand())
+        .setCaseInsensitiveEnumValuesAllowed(true)
+        .setExecutionExceptionHandler(new FailureReport());
+  }
+
+  @Override
+  public void run() {
+    throw new ParameterException(spec.commandLine(), "Which command? See the list below.");
+  }
+}
