@@ -15,6 +15,11 @@ public interface BarStream extends AutoCloseable {
   /// @return [Poll#READY] when `bar` was filled; otherwise its content is undefined
   Poll poll(MutableBar bar);
 
+  /// About how many bars will come, to make room for them at once; 0 where nobody knows.
+  default int expectedBars() {
+    return 0;
+  }
+
   /// Whether bars come as time passes. A live stream switches preloading off and lets the run wait.
   default boolean isLive() {
     return false;

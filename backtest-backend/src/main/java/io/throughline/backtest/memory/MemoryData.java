@@ -55,6 +55,11 @@ public final class MemoryData implements DataSource {
   interface Bars {
     /// Fills `bar` with the next bar; false at the end.
     boolean next(MutableBar bar);
+
+    /// How many bars there are in all; 0 where that is not known.
+    default int size() {
+      return 0;
+    }
   }
 
   private record IteratorBars(Iterator<Bar> bars) implements Bars {
@@ -83,6 +88,11 @@ public final class MemoryData implements DataSource {
       }
       columns.fill(index++, bar);
       return true;
+    }
+
+    @Override
+    public int size() {
+      return columns.size();
     }
   }
 }

@@ -51,6 +51,11 @@ final class MemoryStream implements BarStream {
   }
 
   @Override
+  public int expectedBars() {
+    return bars.size();
+  }
+
+  @Override
   public void close() {
     ended = true;
   }

@@ -6,6 +6,7 @@ import io.throughline.api.series.LineBuffer;
 import io.throughline.api.series.MutableBar;
 import java.util.Arrays;
 import java.util.List;
+import java.util.function.Consumer;
 
 /// The bars of one feed in growing primitive columns: one for the times, one for each line.
 final class BarColumns {
@@ -111,12 +112,20 @@ final class BarColumns {
 
   void keepLast(int bars) {
     kept = Math.max(1, bars);
-    for (LineBuffer line : List.of(open, high, low, close, volume, openInterest)) {
-      line.keepLast(bars);
+    forEachLine(line -> line.keepLast(bars));
+  }
+
+  /// Makes room for so many bars at once.
+  void reserve(int bars) {
+    if (bars > times.length) {
+      times = Arrays.copyOf(times, bars);
+      forEachLine(line -> line.reserve(bars));
     }
-    for (LineBuffer line : extras) {
-      line.keepLast(bars);
-    }
+  }
+
+  private void forEachLine(Consumer<LineBuffer> action) {
+    List.of(open, high, low, close, volume, openInterest).forEach(action);
+    List.of(extras).forEach(action);
   }
 
   private void makeRoom(int index) {

@@ -283,6 +283,7 @@ public final class FeedSlot implements DataFeed {
 
   /// Fills the columns with all bars at once. Only for plain feeds whose end is known to come.
   public void preload() {
+    columns.reserve(stream().expectedBars());
     int bars = 0;
     while (pipeline.fetch() == Poll.READY) {
       Deliveries.Delivery delivery = pipeline.first();

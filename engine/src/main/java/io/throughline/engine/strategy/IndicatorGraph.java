@@ -4,11 +4,13 @@ import io.throughline.api.indicator.Indicator;
 import io.throughline.api.series.Clock;
 import io.throughline.api.series.Computation;
 import io.throughline.api.series.Line;
+import io.throughline.api.series.LineBuffer;
 import java.util.ArrayList;
 import java.util.Collections;
 import java.util.IdentityHashMap;
 import java.util.List;
 import java.util.Set;
+import java.util.function.Consumer;
 import java.util.function.ToIntFunction;
 
 /// The computations of one strategy, each after everything it reads.
@@ -92,18 +94,23 @@ public final class IndicatorGraph {
 
   private void computeUpTo(int node, int size) {
     if (size >= firstSizes[node]) {
+      forEachLine(order[node], line -> line.reserve(size));
       order[node].computeRange(firstSizes[node] - 1, size);
     }
   }
 
-  /// The lines of all computations, for memory limits.
+  /// Forgets old values from now on, but never the last `bars` ones.
   public void keepLast(int bars) {
     for (Computation node : order) {
-      if (node instanceof Indicator indicator) {
-        indicator.lines().values().forEach(line -> line.buffer().keepLast(bars));
-      } else if (node instanceof Line line) {
-        line.buffer().keepLast(bars);
-      }
+      forEachLine(node, line -> line.keepLast(bars));
+    }
+  }
+
+  private static void forEachLine(Computation node, Consumer<LineBuffer> action) {
+    if (node instanceof Indicator indicator) {
+      indicator.lines().values().forEach(line -> action.accept(line.buffer()));
+    } else if (node instanceof Line line) {
+      action.accept(line.buffer());
     }
   }
 }
