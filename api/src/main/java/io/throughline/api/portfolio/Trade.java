@@ -44,7 +44,8 @@ public record Trade(
   /// The time of a trade, on the clock and in bars of its feed.
   ///
   /// @param openedNanos time of the bar in which it was opened
-  /// @param closedNanos time of the bar in which it was closed; [EpochNanos#MAX] while it is open
+  /// @param closedNanos time of the bar in which it was last closed; [EpochNanos#MAX] before that.
+  ///   A trade that opens anew, because a fill under its trade id covered another trade, keeps it
   /// @param bars how many bars it has lasted
   /// @param justOpened whether this copy tells of the opening
   public record Lifetime(long openedNanos, long closedNanos, int bars, boolean justOpened) {}

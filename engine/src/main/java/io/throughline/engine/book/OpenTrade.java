@@ -26,6 +26,7 @@ final class OpenTrade {
   private long closedNanos = EpochNanos.MAX;
   private int bars;
   private boolean isJustOpened;
+  private boolean isClosed;
 
   OpenTrade(int id, DataFeed data, int tradeId) {
     this.id = id;
@@ -33,8 +34,10 @@ final class OpenTrade {
     this.tradeId = tradeId;
   }
 
+  /// Whether the last update closed it. A trade that is closed can open anew: a fill that reduces
+  /// the position may belong to a trade id under which nothing is open.
   boolean isClosed() {
-    return closedNanos != EpochNanos.MAX;
+    return isClosed;
   }
 
   boolean isJustOpened() {
@@ -55,7 +58,8 @@ final class OpenTrade {
       side = size.isPositive() ? Direction.LONG : Direction.SHORT;
     }
     bars = data.size() - openedAtBar;
-    if (!before.isZero() && size.isZero()) {
+    isClosed = !before.isZero() && size.isZero();
+    if (isClosed) {
       closedNanos = data.timeNanos(0);
     }
     if (size.abs().compareTo(before.abs()) > 0) {

@@ -35,17 +35,18 @@ public final class TradeAssembler {
   }
 
   private void apply(Order order, Fill fill, CommissionInfo commission, List<Trade> changed) {
-    var key = new Key(order.data().index(), order.request().tradeId());
+    DataFeed data = order.data().positionFeed();
+    var key = new Key(data.index(), order.request().tradeId());
     OpenTrade trade = current.get(key);
     if (!fill.closed().size().isZero()) {
-      trade = trade == null ? begin(key, order.data()) : trade;
+      trade = trade == null ? begin(key, data) : trade;
       trade.update(fill.closed(), fill.price(), commission);
       if (trade.isClosed()) {
         changed.add(trade.copy());
       }
     }
     if (!fill.opened().size().isZero()) {
-      trade = trade == null || trade.isClosed() ? begin(key, order.data()) : trade;
+      trade = trade == null || trade.isClosed() ? begin(key, data) : trade;
       trade.update(fill.opened(), fill.price(), commission);
       if (trade.isClosed()) {
         changed.add(trade.copy());

@@ -90,6 +90,10 @@ class TradeAssemblerTest {
   }
 
   private List<Trade> fill(int tradeId, int size, double price) {
+    return fill(feed, tradeId, size, price);
+  }
+
+  private List<Trade> fill(FeedSlot data, int tradeId, int size, double price) {
     var commission = new OnePerPart();
     Quantity signed = Quantity.of(size);
     Position.Change change = position.after(signed, price);
@@ -105,7 +109,7 @@ class TradeAssemblerTest {
     position = change.after();
     var request =
         new OrderRequest(
-            feed,
+            data,
             size > 0 ? Side.BUY : Side.SELL,
             signed.abs(),
             OrderType.MARKET,
@@ -173,5 +177,49 @@ class TradeAssemblerTest {
           assertThat(trade.profit()).isEqualTo(40);
         });
     assertThat(assembler.all()).extracting(Trade::isOpen).containsExactly(false, true);
+  }
+
+  @Test
+  void a_closed_trade_opens_anew_when_a_fill_under_its_id_covers_another_trade() {
+    fill(1, 10, 100);
+    fill(1, -10, 110);
+    fill(2, -5, 108);
+
+    assertThat(fill(1, 5, 104))
+        .singleElement()
+        .satisfies(trade -> {
+          assertThat(trade.id()).isEqualTo(1);
+          assertThat(trade.isOpen()).isTrue();
+          assertThat(trade.span().justOpened()).isTrue();
+          assertThat(trade.profit()).isEqualTo(100);
+        });
+  }
+
+  @Test
+  void a_reversal_that_opens_a_closed_trade_anew_adds_to_it() {
+    fill(1, 10, 100);
+    fill(1, -10, 110);
+    fill(2, -5, 108);
+
+    assertThat(fill(1, 8, 104)).isEmpty();
+    assertThat(assembler.all())
+        .extracting(Trade::id, trade -> trade.size().toDouble())
+        .containsExactly(tuple(1, 8.0), tuple(2, -5.0));
+  }
+
+  @Test
+  void a_fill_on_a_feed_that_compensates_another_belongs_to_the_trade_on_that_one() {
+    FeedSlot other = feed();
+    other.fetch();
+    other.deliver();
+    other.compensate(feed);
+    fill(0, 10, 100);
+
+    assertThat(fill(other, 0, -10, 110))
+        .singleElement()
+        .satisfies(trade -> {
+          assertThat(trade.data()).isSameAs(feed);
+          assertThat(trade.isClosed()).isTrue();
+        });
   }
 }
