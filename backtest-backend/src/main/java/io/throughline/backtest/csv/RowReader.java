@@ -171,7 +171,7 @@ final class RowReader implements AutoCloseable {
     return limit > kept;
   }
 
-  private static CsvException unreadable(String file, long line, IOException e) {
+  static CsvException unreadable(String file, long line, IOException e) {
     if (e instanceof EOFException || e instanceof ZipException) {
       return new CsvException(
           file,
