@@ -6,8 +6,6 @@ import io.throughline.api.feed.FeedSpec;
 import io.throughline.api.instrument.Session;
 import io.throughline.api.time.EpochNanos;
 import io.throughline.api.time.TimeFrame;
-import java.lang.System.Logger;
-import java.lang.System.Logger.Level;
 import java.nio.file.Path;
 import java.time.LocalDate;
 import java.time.LocalDateTime;
@@ -23,8 +21,6 @@ import org.jspecify.annotations.Nullable;
 /// be told by [CsvOptions] instead. A file that is missing, damaged or malformed is a
 /// [CsvException]. May be opened by several runs at once.
 public final class CsvData implements DataSource {
-  private static final Logger LOG = System.getLogger(CsvData.class.getName());
-
   private final ByteSource source;
   private final CsvOptions options;
   private final FeedSpec spec;
@@ -72,20 +68,13 @@ public final class CsvData implements DataSource {
             source.name(), options.badBars, spec.timeFrame().unit(), rows.decoder().absentPrices());
     boolean reversed = options.reversed != null && options.reversed;
     BarRows ordered = reversed ? new ReversedRows(rows, spec.extraLines().size()) : rows;
-    return new CsvStream(ordered, check, spec, this::ended);
+    return new CsvStream(ordered, check, spec, lastCounts::set);
   }
 
   /// What was dropped, repaired or accepted by the reading that ended last; [BadBarCounts#NONE]
-  /// before. It is also logged, once per reading, if there was anything.
+  /// before. Whoever runs the feed tells it to the user.
   public BadBarCounts badBars() {
     return lastCounts.get();
-  }
-
-  private void ended(BadBarCounts counts) {
-    lastCounts.set(counts);
-    if (!counts.isEmpty()) {
-      LOG.log(Level.WARNING, "{0}: bad bars: {1}", source.name(), counts);
-    }
   }
 
   private static FeedSpec specOf(ByteSource source, CsvOptions options) {
