@@ -5,5 +5,6 @@ module io.throughline.testkit {
   requires transitive org.assertj.core;
   requires static org.jspecify;
 
+  exports io.throughline.testkit.assertion;
   exports io.throughline.testkit.property;
 }
