@@ -65,16 +65,12 @@ public final class TradingCalendar {
     return earlyDays.getOrDefault(date, hours);
   }
 
-  /// The first closing time of a trading day that is not before `timeNanos`.
+  /// The first closing time that is not before `timeNanos`, whether its day is a trading day or
+  /// not: a day with bars has a session, whatever the calendar says of it.
   public long closeAtOrAfter(long timeNanos, ZoneId zone) {
     LocalDate date = EpochNanos.toDate(timeNanos, zone);
-    if (isTradingDay(date)) {
-      long close = closeOn(date, zone);
-      if (close >= timeNanos) {
-        return close;
-      }
-    }
-    return closeOn(nextTradingDay(date), zone);
+    long close = closeOn(date, zone);
+    return close >= timeNanos ? close : closeOn(date.plusDays(1), zone);
   }
 
   public boolean isLastTradingDayOfWeek(LocalDate date) {

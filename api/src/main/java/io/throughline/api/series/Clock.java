@@ -31,6 +31,12 @@ public final class Clock {
     isFresh = true;
   }
 
+  /// Hides the current bar, which is still forming, until the next [#advance()].
+  public void retreat() {
+    size--;
+    isFresh = true;
+  }
+
   /// Says that the current bar, which is still forming, has changed.
   public void touch() {
     isFresh = true;

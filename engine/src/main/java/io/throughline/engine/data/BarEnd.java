@@ -31,6 +31,7 @@ final class BarEnd {
   private long sessionEnd = EpochNanos.MAX;
   private boolean hasPassedSession;
   private boolean isSessionCounted;
+  private boolean isCutByCalendar;
 
   BarEnd(FeedSpec source, Resampling options) {
     this.options = options;
@@ -77,6 +78,7 @@ final class BarEnd {
   /// Whether an input ends, and belongs to, the forming bar (or a bar of its own when none is
   /// forming).
   boolean isEdge(long timeNanos, boolean isForming) {
+    isCutByCalendar = false;
     if (isCountOnly) {
       return false;
     }
@@ -84,7 +86,7 @@ final class BarEnd {
       case MICROSECONDS, SECONDS, MINUTES ->
           isSessionEnd(timeNanos, isForming) || buckets.isOnEdge(timeNanos);
       case DAYS -> isSessionEnd(timeNanos, isForming) && countsSession();
-      case WEEKS, MONTHS, YEARS -> isCalendarEdge(timeNanos) && countsUp();
+      case WEEKS, MONTHS, YEARS -> isCalendarEdge(timeNanos) && countsPeriod();
       case TICKS, NO_TIMEFRAME -> false;
     };
   }
@@ -105,6 +107,19 @@ final class BarEnd {
   private boolean countsSession() {
     boolean isEnd = countsUp();
     isSessionCounted = !isEnd;
+    return isEnd;
+  }
+
+  /// Whether the input just looked at by [#isEdge] is the last of a period by the calendar, but not
+  /// of its bar: then the reference ends a resampled bar before it.
+  boolean isCutByCalendar() {
+    return isCutByCalendar;
+  }
+
+  /// Counts a period that ends by the calendar.
+  private boolean countsPeriod() {
+    boolean isEnd = countsUp();
+    isCutByCalendar = !isEnd;
     return isEnd;
   }
 

@@ -5,25 +5,35 @@ import io.throughline.api.feed.Poll;
 import io.throughline.api.series.BarView;
 import io.throughline.api.series.MutableBar;
 
-/// The bars of another feed of the run, in the order in which that feed makes them ready.
+/// The bars of another feed of the run, as that feed makes them ready.
+///
+/// Only the newest one waits: while a clone holds back a merged bar whose time has not come, it
+/// does not look, and sees the bar that is current when it looks again.
 final class CloneStream implements BarStream {
   private final FeedSlot original;
-  private final Deliveries waiting;
+  private final MutableBar newest;
+  private boolean isNew;
 
   CloneStream(FeedSlot original) {
     this.original = original;
-    this.waiting = new Deliveries(original.spec().extraLines().size());
+    this.newest = new MutableBar(original.spec().extraLines().size());
   }
 
   void accept(BarView bar) {
-    waiting.add(bar, null, true);
+    newest.set(bar);
+    isNew = true;
+  }
+
+  /// What the original has made ready now will not be seen.
+  void lookAway() {
+    isNew = false;
   }
 
   @Override
   public Poll poll(MutableBar bar) {
-    if (!waiting.isEmpty()) {
-      bar.set(waiting.first().bar());
-      waiting.removeFirst();
+    if (isNew) {
+      bar.set(newest);
+      isNew = false;
       return Poll.READY;
     }
     return original.isExhausted() ? Poll.ENDED : Poll.PENDING;

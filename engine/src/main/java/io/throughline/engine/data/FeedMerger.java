@@ -96,12 +96,20 @@ public final class FeedMerger {
   }
 
   private void deliverUpTo(long limitNanos) {
+    long newest = EpochNanos.MIN;
     for (FeedSlot slot : slots) {
-      if (slot.hasFetched() && slot.fetchedNanos() <= limitNanos) {
-        slot.deliver();
-        timeNanos = Math.max(timeNanos, slot.timeNanos(0));
+      if (slot.hasFetched()) {
+        if (slot.fetchedNanos() <= limitNanos) {
+          slot.deliver();
+        } else {
+          slot.hold();
+        }
+      }
+      if (slot.size() > 0) {
+        newest = Math.max(newest, slot.timeNanos(0));
       }
     }
+    timeNanos = newest;
   }
 
   private Outcome await(long nowNanos) {

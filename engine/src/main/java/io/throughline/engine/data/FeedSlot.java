@@ -36,6 +36,7 @@ public final class FeedSlot implements DataFeed {
   private long deliveries;
   private long firstNanos = EpochNanos.MIN;
   private boolean isPreloaded;
+  private boolean isHeld;
   private boolean isOpenPhase;
   private double hiddenHigh;
   private double hiddenLow;
@@ -222,6 +223,9 @@ public final class FeedSlot implements DataFeed {
     if (isPreloaded) {
       return clock.size() < columns.end() ? Poll.READY : Poll.ENDED;
     }
+    if (pipeline.hasReady() && stream() instanceof CloneStream clone) {
+      clone.lookAway();
+    }
     Poll answer = pipeline.fetch();
     if (answer == Poll.READY && !clones.isEmpty() && pipeline.first().announce()) {
       for (CloneStream clone : clones) {
@@ -258,6 +262,15 @@ public final class FeedSlot implements DataFeed {
     return isPreloaded ? EpochNanos.MAX : pipeline.nextDeadlineNanos();
   }
 
+  /// The bar that lies ready has to wait. If it is a new look of the forming bar, that bar is not
+  /// shown until then: the bar before it is the current one again, as in the reference.
+  void hold() {
+    if (!isHeld && !isPreloaded && !pipeline.first().appends()) {
+      isHeld = true;
+      clock.retreat();
+    }
+  }
+
   /// Makes the bar that lies ready the current bar.
   public void deliver() {
     if (clock.size() == 0) {
@@ -268,7 +281,10 @@ public final class FeedSlot implements DataFeed {
       return;
     }
     Deliveries.Delivery delivery = pipeline.first();
-    if (delivery.appends()) {
+    if (isHeld) {
+      isHeld = false;
+      clock.advance();
+    } else if (delivery.appends()) {
       clock.advance();
     } else {
       clock.touch();

@@ -33,13 +33,13 @@ final class Replayer implements Consolidator {
     if (isEdge || end.isCountOnly()) {
       show(bar, out);
       if (isEdge || end.isOver(bar.timeNanos(), partial.timeNanos())) {
-        complete();
+        partial.clear();
       }
       return;
     }
     if (partial.isOpen() && end.isOver(bar.timeNanos(), partial.timeNanos())) {
       restamp(end.stamp(partial.timeNanos()), out);
-      complete();
+      partial.clear();
     }
     show(bar, out);
   }
@@ -48,9 +48,10 @@ final class Replayer implements Consolidator {
   public void onTime(long nowNanos, long latestEndNanos, Deliveries out) {
     if (partial.isOpen() && end.isOverAt(nowNanos, partial.timeNanos())) {
       long stamp = end.stamp(partial.timeNanos());
-      if (stamp <= latestEndNanos) {
+      // Without a new stamp there is nothing to show: the next input begins the next bar anyway.
+      if (stamp > partial.timeNanos() && stamp <= latestEndNanos) {
         restamp(stamp, out);
-        complete();
+        partial.clear();
       }
     }
   }
@@ -66,6 +67,7 @@ final class Replayer implements Consolidator {
       end.begin(bar.timeNanos());
     }
     partial.merge(bar);
+    lastNanos = partial.timeNanos();
     out.add(partial.bar(), bar, isFirst);
   }
 
@@ -73,12 +75,8 @@ final class Replayer implements Consolidator {
   private void restamp(long stampNanos, Deliveries out) {
     if (stampNanos > partial.timeNanos()) {
       partial.bar().timeNanos(stampNanos);
+      lastNanos = stampNanos;
       out.add(partial.bar(), null, false);
     }
-  }
-
-  private void complete() {
-    lastNanos = partial.timeNanos();
-    partial.clear();
   }
 }

@@ -34,7 +34,7 @@ final class Resampler implements Consolidator {
     if (partial.isOpen()) {
       if (isEdge) {
         deliver(end.edgeStamp(partial.timeNanos()), out);
-      } else if (end.isOver(bar.timeNanos(), partial.timeNanos())) {
+      } else if (end.isCutByCalendar() || end.isOver(bar.timeNanos(), partial.timeNanos())) {
         deliver(end.stamp(partial.timeNanos()), out);
       }
     }

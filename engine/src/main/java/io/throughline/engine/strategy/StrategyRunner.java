@@ -242,14 +242,16 @@ public final class StrategyRunner implements StrategyContext, AnalysisContext {
   }
 
   private void step() {
-    if (isRunning) {
+    if (!hasEnoughBars()) {
+      openPhase = OpenPhase.WAITING;
+      callbacks.prenext();
+    } else if (isRunning) {
+      openPhase = OpenPhase.RUNNING;
       callbacks.next();
-    } else if (hasEnoughBars()) {
+    } else {
       isRunning = true;
       openPhase = OpenPhase.FIRST;
       callbacks.nextstart();
-    } else {
-      callbacks.prenext();
     }
   }
 
