@@ -58,8 +58,8 @@ class LauncherTest {
     assertThat(first.err())
         .isEqualTo(
             """
-            throughline: building once, this takes about half a minute ...
-            mvnw -q -DskipTests package -pl cli -am
+            throughline: building once, this takes a minute ...
+            mvnw -q -Dmaven.test.skip=true -Dspotless.check.skip package -pl cli -am
             """);
     assertThat(second.err()).isEmpty();
   }
