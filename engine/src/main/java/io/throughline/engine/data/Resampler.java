@@ -56,7 +56,10 @@ final class Resampler implements Consolidator {
   @Override
   public void onEnd(Deliveries out) {
     if (partial.isOpen()) {
-      deliver(end.finalStamp(partial.timeNanos()), out);
+      // Strategies see it, but nothing can be traded on it: what it holds is over.
+      partial.bar().timeNanos(end.finalStamp(partial.timeNanos()));
+      out.add(partial.bar(), null, true);
+      partial.clear();
     }
   }
 
