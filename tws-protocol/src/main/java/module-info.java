@@ -9,8 +9,10 @@ module io.throughline.tws {
   requires com.google.protobuf;
   requires static transitive org.jspecify;
 
+  exports io.throughline.tws.codec;
   exports io.throughline.tws.error;
   exports io.throughline.tws.frame;
+  exports io.throughline.tws.message;
   exports io.throughline.tws.time;
   exports io.throughline.tws.version;
 }

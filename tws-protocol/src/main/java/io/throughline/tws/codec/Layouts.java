@@ -1,0 +1,67 @@
+package io.throughline.tws.codec;
+
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import org.jspecify.annotations.Nullable;
+
+/// All messages of one direction: by id for reading, by record for writing.
+final class Layouts {
+  static final Layouts REQUESTS =
+      new Layouts(
+          List.of(
+              ConnectionLayouts.REQUESTS,
+              ContractLayouts.REQUESTS,
+              MarketDataLayouts.REQUESTS,
+              HistoryLayouts.REQUESTS,
+              OrderLayouts.REQUESTS,
+              AccountLayouts.REQUESTS));
+
+  static final Layouts MESSAGES =
+      new Layouts(
+          List.of(
+              ConnectionLayouts.MESSAGES,
+              ContractLayouts.MESSAGES,
+              MarketDataLayouts.MESSAGES,
+              HistoryLayouts.MESSAGES,
+              OrderLayouts.MESSAGES,
+              AccountLayouts.MESSAGES));
+
+  /// Text ids are smaller; a protobuf id is the text id plus this.
+  static final int PROTO_OFFSET = 200;
+
+  private final @Nullable Layout<?>[] byId;
+  private final Map<Class<?>, Layout<?>> byType = new HashMap<>();
+
+  private Layouts(List<List<Layout<?>>> areas) {
+    byId = new @Nullable Layout<?>[PROTO_OFFSET];
+    for (Layout<?> layout : areas.stream().flatMap(List::stream).toList()) {
+      if (byId[layout.id()] != null) {
+        throw new IllegalArgumentException("two layouts for message id " + layout.id());
+      }
+      byId[layout.id()] = layout;
+      for (Class<?> type : layout.types()) {
+        byType.put(type, layout);
+      }
+    }
+  }
+
+  @Nullable Layout<?> byId(int id) {
+    return id >= 0 && id < byId.length ? byId[id] : null;
+  }
+
+  Layout<?> byType(Class<?> type) {
+    Layout<?> layout = byType.get(type);
+    if (layout == null) {
+      throw new IllegalArgumentException("no layout for " + type);
+    }
+    return layout;
+  }
+
+  List<Layout<?>> all() {
+    return byType.values().stream()
+        .distinct()
+        .sorted((a, b) -> Integer.compare(a.id(), b.id()))
+        .toList();
+  }
+}

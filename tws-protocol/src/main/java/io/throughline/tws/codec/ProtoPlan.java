@@ -1,0 +1,76 @@
+package io.throughline.tws.codec;
+
+import com.google.protobuf.CodedInputStream;
+import com.google.protobuf.CodedOutputStream;
+import java.io.ByteArrayOutputStream;
+import java.io.IOException;
+import java.util.ArrayList;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+
+/// The protobuf layout of one message or nested message for one server version.
+final class ProtoPlan {
+  private static final int TAG_TYPE_BITS = 3;
+  private static final int BUFFER = 256;
+
+  private final List<ProtoStep> steps = new ArrayList<>();
+  private final List<ProtoStep> written = new ArrayList<>();
+  private final @Nullable ProtoStep[] byNumber;
+
+  ProtoPlan(List<? extends Field> fields, Scope scope) {
+    int highest = 0;
+    for (Field field : Field.ascending(fields)) {
+      ProtoStep step = field.proto(scope);
+      steps.add(step);
+      if (field.isIn(scope.version())) {
+        written.add(step);
+      }
+      highest = step.number();
+    }
+    byNumber = new @Nullable ProtoStep[highest + 1];
+    for (ProtoStep step : steps) {
+      byNumber[step.number()] = step;
+    }
+  }
+
+  byte[] write(@Nullable Object[] slots) throws IOException {
+    var bytes = new ByteArrayOutputStream(BUFFER);
+    var out = CodedOutputStream.newInstance(bytes, BUFFER);
+    for (ProtoStep step : written) {
+      step.write(out, slots);
+    }
+    out.flush();
+    return bytes.toByteArray();
+  }
+
+  void clear(@Nullable Object[] slots) {
+    for (ProtoStep step : steps) {
+      step.clear(slots);
+    }
+  }
+
+  /// Reads up to the current limit of the input.
+  void read(ProtoReader reader, @Nullable Object[] slots) throws IOException {
+    CodedInputStream in = reader.in();
+    for (int tag = in.readTag(); tag != 0; tag = in.readTag()) {
+      int number = tag >>> TAG_TYPE_BITS;
+      ProtoStep step = number < byNumber.length ? byNumber[number] : null;
+      if (step == null) {
+        reader.skip(tag);
+        continue;
+      }
+      reader.field(step.name(), number);
+      if (!step.read(reader, tag & 7, slots)) {
+        reader.skip(tag);
+      }
+    }
+  }
+
+  /// Reads a nested message after its tag.
+  void readNested(ProtoReader reader, @Nullable Object[] slots) throws IOException {
+    CodedInputStream in = reader.in();
+    int limit = in.pushLimit(in.readRawVarint32());
+    read(reader, slots);
+    in.popLimit(limit);
+  }
+}

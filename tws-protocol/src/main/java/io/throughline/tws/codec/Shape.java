@@ -1,0 +1,255 @@
+package io.throughline.tws.codec;
+
+import io.throughline.tws.message.MessagePart;
+import java.lang.invoke.LambdaMetafactory;
+import java.lang.invoke.MethodHandle;
+import java.lang.invoke.MethodHandles;
+import java.lang.invoke.MethodType;
+import java.lang.reflect.RecordComponent;
+import java.math.BigDecimal;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.List;
+import java.util.Objects;
+import java.util.function.Function;
+import org.jspecify.annotations.Nullable;
+
+/// How a record and the parts it is grouped into lie in one flat array of slots, one slot per
+/// field.
+///
+/// Records are taken apart into slots to be written, and put together from slots once they are
+/// read, so that the order of fields on the wire is independent of the grouping in Java. A
+/// component that is a [MessagePart] is taken apart too; any other component is one slot.
+final class Shape {
+  private static final MethodHandles.Lookup LOOKUP = MethodHandles.lookup();
+
+  private final Node root;
+  private final List<Slot> slots = new ArrayList<>();
+  private final @Nullable Object[] defaults;
+
+  /// One field.
+  ///
+  /// @param path names from the record down to the field
+  record Slot(List<String> path, Class<?> type) {}
+
+  private Shape(Class<?> type) {
+    root = new Node(type, new ArrayList<>(), slots);
+    defaults = new @Nullable Object[slots.size()];
+    root.defaults(defaults);
+  }
+
+  static Shape of(Class<? extends Record> type) {
+    return new Shape(type);
+  }
+
+  int size() {
+    return slots.size();
+  }
+
+  /// What each slot holds when the wire does not say.
+  @Nullable Object[] defaults() {
+    return defaults;
+  }
+
+  Class<?> type(int slot) {
+    return slots.get(slot).type();
+  }
+
+  /// The slot of a field; the path may leave out groups, but not the field's own name.
+  ///
+  /// @throws IllegalArgumentException if there is no such field, or more than one
+  int slot(String path) {
+    List<String> wanted = List.of(path.split("\\.", -1));
+    int found = -1;
+    for (int i = 0; i < slots.size(); i++) {
+      if (slots.get(i).path().equals(wanted)) {
+        return i;
+      }
+      if (matches(slots.get(i).path(), wanted)) {
+        if (found >= 0) {
+          throw new IllegalArgumentException(root.type + " has more than one field " + path);
+        }
+        found = i;
+      }
+    }
+    if (found < 0) {
+      throw new IllegalArgumentException(root.type + " has no field " + path);
+    }
+    return found;
+  }
+
+  private static boolean matches(List<String> path, List<String> wanted) {
+    if (!path.getLast().equals(wanted.getLast())) {
+      return false;
+    }
+    int next = 0;
+    for (String name : path) {
+      if (next < wanted.size() && name.equals(wanted.get(next))) {
+        next++;
+      }
+    }
+    return next == wanted.size();
+  }
+
+  void takeApart(Object message, @Nullable Object[] into) {
+    root.takeApart(message, into);
+  }
+
+  Object putTogether(@Nullable Object[] from) {
+    return root.putTogether(from);
+  }
+
+  /// One record: its accessors, and its parts or slots in component order.
+  private static final class Node {
+    private final Class<?> type;
+    private final MethodHandle constructor;
+    private final Function<Object, Object>[] accessors;
+    private final @Nullable Node[] parts;
+    private final int firstSlot;
+    private final int end;
+    private final boolean flat;
+
+    @SuppressWarnings({"unchecked", "rawtypes"})
+    Node(Class<?> type, List<String> path, List<Slot> slots) {
+      this.type = type;
+      RecordComponent[] components = type.getRecordComponents();
+      accessors = new Function[components.length];
+      parts = new @Nullable Node[components.length];
+      firstSlot = slots.size();
+      for (int i = 0; i < components.length; i++) {
+        var component = components[i];
+        accessors[i] = accessor(component);
+        var below = new ArrayList<>(path);
+        below.add(component.getName());
+        if (MessagePart.class.isAssignableFrom(component.getType())) {
+          parts[i] = new Node(component.getType(), below, slots);
+        } else {
+          slots.add(new Slot(below, component.getType()));
+        }
+      }
+      end = slots.size();
+      flat = firstSlot == 0 && Arrays.stream(parts).allMatch(Objects::isNull);
+      constructor = constructor(type, components);
+    }
+
+    private static MethodHandle constructor(Class<?> type, RecordComponent[] components) {
+      Class<?>[] types =
+          Arrays.stream(components).map(RecordComponent::getType).toArray(Class<?>[]::new);
+      try {
+        return LOOKUP
+            .unreflectConstructor(type.getDeclaredConstructor(types))
+            .asSpreader(Object[].class, types.length)
+            .asType(MethodType.methodType(Object.class, Object[].class));
+      } catch (ReflectiveOperationException e) {
+        throw new IllegalArgumentException("cannot construct " + type, e);
+      }
+    }
+
+    @SuppressWarnings("unchecked")
+    private static Function<Object, Object> accessor(RecordComponent component) {
+      try {
+        var handle = LOOKUP.unreflect(component.getAccessor());
+        var boxed =
+            MethodType.methodType(component.getType(), component.getDeclaringRecord()).wrap();
+        return (Function<Object, Object>)
+            LambdaMetafactory.metafactory(
+                    LOOKUP,
+                    "apply",
+                    MethodType.methodType(Function.class),
+                    MethodType.methodType(Object.class, Object.class),
+                    handle,
+                    boxed)
+                .getTarget()
+                .invoke();
+      } catch (Throwable e) {
+        throw new IllegalArgumentException("cannot read " + component, e);
+      }
+    }
+
+    /// The values of the constant `NONE` where there is one, else zero, false, empty or null by
+    /// type.
+    void defaults(@Nullable Object[] into) {
+      try {
+        takeApart(Objects.requireNonNull(type.getDeclaredField("NONE").get(null)), into);
+        return;
+      } catch (NoSuchFieldException _) {
+        // no defaults of its own
+      } catch (IllegalAccessException e) {
+        throw new IllegalArgumentException("cannot read " + type + ".NONE", e);
+      }
+      int slot = firstSlot;
+      RecordComponent[] components = type.getRecordComponents();
+      for (int i = 0; i < components.length; i++) {
+        Node part = parts[i];
+        if (part == null) {
+          into[slot++] = zero(components[i].getType());
+        } else {
+          part.defaults(into);
+          slot = part.end;
+        }
+      }
+    }
+
+    private static @Nullable Object zero(Class<?> type) {
+      if (type == int.class) {
+        return 0;
+      } else if (type == long.class) {
+        return 0L;
+      } else if (type == double.class) {
+        return 0.0;
+      } else if (type == boolean.class) {
+        return false;
+      } else if (type == String.class) {
+        return "";
+      } else if (type == List.class) {
+        return List.of();
+      } else if (type == Integer.class
+          || type == Long.class
+          || type == Double.class
+          || type == Boolean.class
+          || type == BigDecimal.class
+          || type.isRecord()) {
+        return null;
+      }
+      throw new IllegalArgumentException("no wire form for " + type);
+    }
+
+    void takeApart(Object message, @Nullable Object[] into) {
+      int slot = firstSlot;
+      for (int i = 0; i < accessors.length; i++) {
+        Object value = accessors[i].apply(message);
+        Node part = parts[i];
+        if (part == null) {
+          into[slot++] = value;
+        } else {
+          part.takeApart(value, into);
+          slot = part.end;
+        }
+      }
+    }
+
+    Object putTogether(@Nullable Object[] from) {
+      @Nullable Object[] arguments = from;
+      if (!flat) {
+        arguments = new @Nullable Object[parts.length];
+        int slot = firstSlot;
+        for (int i = 0; i < parts.length; i++) {
+          Node part = parts[i];
+          if (part == null) {
+            arguments[i] = from[slot++];
+          } else {
+            arguments[i] = part.putTogether(from);
+            slot = part.end;
+          }
+        }
+      }
+      try {
+        return (Object) constructor.invokeExact(arguments);
+      } catch (RuntimeException | Error e) {
+        throw e;
+      } catch (Throwable e) {
+        throw new IllegalStateException("cannot construct " + type, e);
+      }
+    }
+  }
+}
