@@ -151,8 +151,11 @@ final class Run {
   private boolean canPreload(List<StrategyRunner> runners) {
     return cerebro.isPreloading()
         && slots.stream()
-            .allMatch(
-                slot -> slot.kind() == Kind.PLAIN && !slot.stream().isLive() && !slot.isClone())
+            .allMatch(slot ->
+                slot.kind() == Kind.PLAIN
+                    && !slot.stream().isLive()
+                    && !slot.isClone()
+                    && !slot.showsFormingBars())
         && runners.stream().noneMatch(runner -> runner.graph().isStepByStep());
   }
 

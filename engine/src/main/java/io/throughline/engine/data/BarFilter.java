@@ -26,7 +26,7 @@ public interface BarFilter {
     void emit(BarView bar);
 
     /// Shows a bar that is not complete yet: the next bar emitted, forming or not, replaces it at
-    /// the same length.
+    /// the same length. For filters whose factory says so ([FilterFactory#showsFormingBars]).
     void emitForming(BarView bar);
   }
 }

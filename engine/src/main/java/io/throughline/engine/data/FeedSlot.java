@@ -26,6 +26,7 @@ public final class FeedSlot implements DataFeed {
   private final FeedSpec spec;
   private final int index;
   private final FeedPlan.Kind kind;
+  private final boolean showsFormingBars;
   private final Pipeline pipeline;
   private final Clock clock = new Clock();
   private final BarColumns columns;
@@ -43,10 +44,11 @@ public final class FeedSlot implements DataFeed {
   private double hiddenClose;
   private double hiddenVolume;
 
-  private FeedSlot(FeedSpec spec, int index, FeedPlan.Kind kind, Pipeline pipeline) {
-    this.spec = spec;
+  private FeedSlot(int index, FeedPlan plan, Pipeline pipeline) {
+    this.spec = plan.target();
     this.index = index;
-    this.kind = kind;
+    this.kind = plan.kind();
+    this.showsFormingBars = plan.filters().stream().anyMatch(FilterFactory::showsFormingBars);
     this.pipeline = pipeline;
     this.columns = new BarColumns(clock, spec.extraLines());
     this.latest = new MutableBar(spec.extraLines().size());
@@ -73,8 +75,7 @@ public final class FeedSlot implements DataFeed {
           case REPLAYED -> new Replayer(source, plan.resampling());
         };
     var filters = plan.filters().stream().map(filter -> filter.create(source)).toList();
-    return new FeedSlot(
-        plan.target(), index, plan.kind(), new Pipeline(source, stream, filters, consolidator));
+    return new FeedSlot(index, plan, new Pipeline(source, stream, filters, consolidator));
   }
 
   // ---------------------------------------------------------------- what strategies and brokers
@@ -303,11 +304,21 @@ public final class FeedSlot implements DataFeed {
     int bars = 0;
     while (pipeline.fetch() == Poll.READY) {
       Deliveries.Delivery delivery = pipeline.first();
-      bars += delivery.appends() ? 1 : 0;
-      columns.set(bars - 1, delivery.bar());
+      if (!delivery.appends()) {
+        throw new IllegalStateException(
+            "a filter of feed '"
+                + name()
+                + "' shows forming bars, but its factory does not say so with showsFormingBars()");
+      }
+      columns.set(bars++, delivery.bar());
       pipeline.removeFirst();
     }
     isPreloaded = true;
+  }
+
+  /// Whether a filter shows bars before they are complete.
+  public boolean showsFormingBars() {
+    return showsFormingBars;
   }
 
   /// Whether it sees the bars of another feed.

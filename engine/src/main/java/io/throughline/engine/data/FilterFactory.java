@@ -10,4 +10,10 @@ public interface FilterFactory {
   ///
   /// @param feed the feed it will filter: its session, time frame and calendar
   BarFilter create(FeedSpec feed);
+
+  /// Whether its filters show bars before they are complete ([BarFilter.Output#emitForming]). Such
+  /// a feed is never loaded ahead.
+  default boolean showsFormingBars() {
+    return false;
+  }
 }

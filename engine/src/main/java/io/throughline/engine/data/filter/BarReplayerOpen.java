@@ -10,6 +10,11 @@ import io.throughline.engine.data.FilterFactory;
 public record BarReplayerOpen() implements FilterFactory {
 
   @Override
+  public boolean showsFormingBars() {
+    return true;
+  }
+
+  @Override
   public BarFilter create(FeedSpec feed) {
     var opening = new MutableBar(feed.extraLines().size());
     return (bar, out) -> {
