@@ -10,11 +10,13 @@ import io.throughline.api.time.EpochNanos;
 final class Resampler implements Consolidator {
   private final BarEnd end;
   private final PartialBar partial;
+  private final MutableBar delivered;
   private long lastNanos = EpochNanos.MIN;
 
   Resampler(FeedSpec source, Resampling options) {
     this.end = new BarEnd(source, options);
     this.partial = new PartialBar(source.extraLines().size());
+    this.delivered = new MutableBar(source.extraLines().size());
   }
 
   @Override
@@ -53,14 +55,19 @@ final class Resampler implements Consolidator {
     }
   }
 
+  /// The bar that the end of the data cuts short is shown to strategies. The broker goes on seeing
+  /// the prices of the bar before it, as in the reference.
   @Override
   public void onEnd(Deliveries out) {
     if (partial.isOpen()) {
-      // Strategies see it, but nothing can be traded on it: what it holds is over.
       partial.bar().timeNanos(end.finalStamp(partial.timeNanos()));
-      out.add(partial.bar(), null, true);
+      out.add(partial.bar(), hasDelivered() ? delivered : partial.bar(), true);
       partial.clear();
     }
+  }
+
+  private boolean hasDelivered() {
+    return lastNanos != EpochNanos.MIN;
   }
 
   @Override
@@ -78,6 +85,7 @@ final class Resampler implements Consolidator {
   private void deliver(long stampNanos, Deliveries out) {
     partial.bar().timeNanos(stampNanos);
     out.add(partial.bar(), partial.bar(), true);
+    delivered.set(partial.bar());
     lastNanos = stampNanos;
     partial.clear();
   }

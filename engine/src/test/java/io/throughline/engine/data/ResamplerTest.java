@@ -238,4 +238,18 @@ class ResamplerTest {
     assertThat(merged(spec, bars, Resampling.to(TimeFrame.minutes(120))))
         .containsExactly("10 07:00 1-2", "10 08:00 3-4", "10 10:00 5");
   }
+
+  @Test
+  void a_bar_that_the_end_of_the_data_cuts_short_brings_the_broker_no_new_prices() {
+    var resampler = new Resampler(MINUTES, Resampling.to(TimeFrame.minutes(5)));
+    var out = new Deliveries(0);
+    var input = new MutableBar();
+    TWO_DAYS.bars().subList(0, 7).forEach(bar -> resampler.onBar(input.set(bar), false, out));
+    resampler.onEnd(out);
+    double firstClose = out.first().bar().close();
+    out.removeFirst();
+
+    assertThat(out.first().bar().close()).isEqualTo(7);
+    assertThat(out.first().latest().close()).isEqualTo(firstClose);
+  }
 }
