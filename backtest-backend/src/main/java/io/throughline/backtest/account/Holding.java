@@ -31,7 +31,8 @@ final class Holding {
   void hold(Position newPosition, long timeNanos) {
     position = newPosition;
     units = newPosition.size().toDouble();
-    datedNanos = timeNanos;
+    // A fill may be dated back to the bar before; interest up to this bar is paid already.
+    datedNanos = feed.size() > 0 ? feed.timeNanos(0) : timeNanos;
   }
 
   /// The price up to which gains of a future were paid out in cash.
@@ -78,11 +79,21 @@ final class Holding {
 
   /// What a position of another size at the same entry price is worth.
   double value(Quantity size, double price, boolean shortCash) {
-    double held = size.toDouble();
+    double held = signedValue(size.toDouble(), price, shortCash);
+    return shortCash ? held : Math.abs(held);
+  }
+
+  /// What the position is worth at a price, negative for stocks sold short.
+  double signedValue(double price, boolean shortCash) {
+    return signedValue(units, price, shortCash);
+  }
+
+  private double signedValue(double held, double price, boolean shortCash) {
     if (shortCash || !scheme.isStockLike() || held >= 0) {
       return scheme.value(held, price);
     }
-    return Math.abs(held * (2 * position.price() - price));
+    // Its price was paid when it was opened, and its gain goes the other way.
+    return held * (2 * position.price() - price);
   }
 
   /// The part of [#value] that is the account's own money.

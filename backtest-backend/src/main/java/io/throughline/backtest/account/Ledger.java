@@ -87,10 +87,11 @@ public final class Ledger {
     return holding(feed).scheme;
   }
 
-  /// What one position is worth at its feed's current close.
+  /// What one position is worth at its feed's current close: negative for stocks sold short, the
+  /// margin for futures.
   public double value(DataFeed feed) {
     Holding holding = holding(feed);
-    return holding.isFlat() ? 0 : holding.value(feed.close(0), terms.shortCash());
+    return holding.isFlat() ? 0 : holding.signedValue(feed.close(0), terms.shortCash());
   }
 
   /// Adds cash, or takes it, at the next [#revalue].

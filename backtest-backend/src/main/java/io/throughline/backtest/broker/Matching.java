@@ -9,10 +9,13 @@ import io.throughline.api.series.BarView;
 final class Matching {
   private final Matcher matcher;
   private final boolean cheatOnClose;
+  private final boolean cheatOnOpen;
 
-  Matching(Slippage slippage, boolean cheatOnClose) {
-    this.matcher = new Matcher(slippage);
-    this.cheatOnClose = cheatOnClose;
+  /// @param cheatOnOpen whether market orders may be filled at an open that was known before them
+  Matching(Options.Rules rules, boolean cheatOnOpen) {
+    this.matcher = new Matcher(rules.slippage());
+    this.cheatOnClose = rules.cheatOnClose();
+    this.cheatOnOpen = cheatOnOpen;
   }
 
   /// Whether an order is filled at the close on which it was given.
@@ -28,8 +31,7 @@ final class Matching {
     BarView bar = order.data().latest();
     Side side = order.side();
     return switch (order.type()) {
-      case OrderType.Market _ ->
-          matcher.market(side, bar, fillsAtOwnClose(order) ? order.closeAtCreation() : bar.open());
+      case OrderType.Market _ -> market(order, side, bar);
       case OrderType.Close _ ->
           order.sessionClose().isReached() ? order.sessionClose().price() : Slippage.NOWHERE;
       case OrderType.Limit _ -> matcher.limit(side, bar, order.price());
@@ -37,6 +39,15 @@ final class Matching {
       case OrderType.StopLimit _, OrderType.StopTrailLimit _ -> stopLimit(order, side, bar);
       case OrderType.Historical(double price, _) -> price;
     };
+  }
+
+  private double market(WorkingOrder order, Side side, BarView bar) {
+    if (fillsAtOwnClose(order)) {
+      return matcher.market(side, bar, order.closeAtCreation());
+    }
+    return cheatOnOpen || order.isLaterNow()
+        ? matcher.market(side, bar, bar.open())
+        : Slippage.NOWHERE;
   }
 
   private double stopLimit(WorkingOrder order, Side side, BarView bar) {
@@ -55,11 +66,11 @@ final class Matching {
       return order.createdNanos();
     }
     DataFeed held = order.data().positionFeed();
-    long now = (held.size() > 0 ? held : order.data()).timeNanos(0);
-    return order.type() instanceof OrderType.Close ? order.sessionClose().timeNanos(now) : now;
+    DataFeed dated = held.size() > barsAgo(order) ? held : order.data();
+    return dated.timeNanos(barsAgo(order));
   }
 
-  /// Which bar's volume a fill on the latest bar is taken from.
+  /// Which bar a fill on the latest bar counts for: the one before when the close was there.
   int barsAgo(WorkingOrder order) {
     boolean barBefore =
         order.type() instanceof OrderType.Close

@@ -10,12 +10,13 @@ final class OcoGroups {
   private final Map<Integer, Integer> leaders = new HashMap<>();
   private final Map<Integer, List<WorkingOrder>> groups = new HashMap<>();
 
-  /// Puts an order into the group of another. A group that was dissolved begins anew.
+  /// Puts an order into the group of another. A group that was dissolved begins anew, and so does
+  /// that of an order which has been filled in part with no other at its side.
   void join(WorkingOrder order, WorkingOrder other) {
     int leader = leaders.computeIfAbsent(other.id(), id -> id);
     leaders.put(order.id(), leader);
     List<WorkingOrder> members = groups.computeIfAbsent(leader, _ -> new ArrayList<>());
-    if (other.isAlive() && !members.contains(other)) {
+    if (other.isAlive() && other.filled().isZero() && !members.contains(other)) {
       members.add(other);
     }
     members.add(order);

@@ -31,18 +31,25 @@ final class OrderBonds {
     this.changed = changed;
   }
 
-  /// Finds a place for a new order.
+  /// Begins the group of a new order without a parent.
+  OrderGroup open(WorkingOrder order) {
+    var group = new OrderGroup(order);
+    groups.put(order.id(), group);
+    return group;
+  }
+
+  /// Puts a new order into the group of its parent. An order that was filled takes children until
+  /// one of them has ended the group.
   ///
-  /// @return its group; empty if its parent is over or was never there
-  Optional<OrderGroup> admit(WorkingOrder order) {
-    if (order.parentId() == 0) {
-      var group = new OrderGroup(order);
-      groups.put(order.id(), group);
-      return Optional.of(group);
-    }
-    OrderGroup group = groups.get(order.parentId());
-    if (group == null || group.isOver()) {
-      return Optional.empty();
+  /// @return empty if the parent is over
+  Optional<OrderGroup> join(WorkingOrder order, WorkingOrder parent) {
+    OrderGroup group = groups.get(parent.id());
+    if (group == null) {
+      if (!parent.isCompleted() || parent.parentId() != 0 || parent.isGroupOver()) {
+        return Optional.empty();
+      }
+      group = open(parent);
+      group.mainIsDone();
     }
     group.add(order);
     return Optional.of(group);
@@ -81,10 +88,18 @@ final class OrderBonds {
     if (order.isCompleted()) {
       cancelSiblings(order);
     } else {
-      for (WorkingOrder sibling : pending.lastFirst(oco.siblings(order))) {
-        reduce(sibling, size);
-      }
+      reduceSiblings(order, size);
       filledInPart(order, size);
+    }
+  }
+
+  private void reduceSiblings(WorkingOrder order, Quantity size) {
+    List<WorkingOrder> siblings = pending.lastFirst(oco.siblings(order));
+    if (siblings.isEmpty()) {
+      oco.dissolve(order);
+    }
+    for (WorkingOrder sibling : siblings) {
+      reduce(sibling, size);
     }
   }
 
@@ -122,7 +137,7 @@ final class OrderBonds {
     }
     if (order != group.main()) {
       cancelGroup(order, null);
-    } else if (group.isOver()) {
+    } else if (group.children().isEmpty()) {
       groups.remove(order.id());
     } else {
       group.mainIsDone();
@@ -171,6 +186,7 @@ final class OrderBonds {
     OrderGroup group = groups.get(groupId(order));
     if (group != null && group.isOver()) {
       groups.remove(groupId(order));
+      group.main().groupIsOver();
     }
   }
 
@@ -179,6 +195,7 @@ final class OrderBonds {
     if (group == null) {
       return;
     }
+    group.main().groupIsOver();
     for (WorkingOrder member : group.members()) {
       boolean spared = sparingWaiting != null && sparingWaiting.isWaiting(member);
       if (member.isAlive() && member != order && !spared) {

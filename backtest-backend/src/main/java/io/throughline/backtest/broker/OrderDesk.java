@@ -37,7 +37,7 @@ final class OrderDesk {
     this.rules = rules;
     Boolean cheat = rules.cheatOnOpen();
     cheatOnOpen = cheat == null ? context.isCheatOnOpen() : cheat;
-    matching = new Matching(rules.slippage(), rules.cheatOnClose());
+    matching = new Matching(rules, cheatOnOpen);
     feeds = context.feeds().toArray(DataFeed[]::new);
     seenDeliveries = new long[feeds.length];
   }
@@ -46,12 +46,14 @@ final class OrderDesk {
 
   Order submit(OrderRequest request) {
     WorkingOrder order = create(request);
-    OrderGroup group = bonds.admit(order).orElse(null);
+    int parent = order.parentId();
+    OrderGroup group =
+        parent == 0 ? bonds.open(order) : bonds.join(order, known(parent)).orElse(null);
     if (group == null) {
       end(
           order,
           new OrderEvent.Refused(
-              "its parent, order " + order.parentId() + ", is not in the market any more"));
+              "its parent, order " + parent + ", is not in the market any more"));
     } else if (request.links().transmit()) {
       for (WorkingOrder member : group.members()) {
         if (member.isUnsent()) {
@@ -89,14 +91,15 @@ final class OrderDesk {
     tell(order);
   }
 
-  /// The bars that came before the order. An order of the open phase may use the running one,
-  /// except that market orders need a broker that cheats for it.
+  /// How many bars of its feed came too early for an order. An order of the open phase may use the
+  /// running one, except that market orders need a broker that cheats for it; one that is filled at
+  /// its own close may use that bar.
   private long barsNotFor(WorkingOrder order) {
     DataFeed data = order.data();
-    boolean cheats =
-        cheatOnOpen
-            || matching.fillsAtOwnClose(order)
-            || !(order.type() instanceof OrderType.Market);
+    if (matching.fillsAtOwnClose(order)) {
+      return data.deliveries() - 1;
+    }
+    boolean cheats = cheatOnOpen || !(order.type() instanceof OrderType.Market);
     return context.isOpenPhase() && cheats ? seenDeliveries[data.index()] : data.deliveries();
   }
 
@@ -195,8 +198,8 @@ final class OrderDesk {
         bonds.ended(order);
         continue;
       }
-      if (order.isActive() && order.takesNewBar()) {
-        attempt(order);
+      if (order.isActive()) {
+        look(order);
       }
       if (order.isAlive()) {
         pending.enter(order);
@@ -204,6 +207,14 @@ final class OrderDesk {
     }
     for (int i = 0; i < feeds.length; i++) {
       seenDeliveries[i] = feeds[i].deliveries();
+    }
+  }
+
+  private void look(WorkingOrder order) {
+    if (order.takesNewBar()) {
+      attempt(order);
+    } else if (order.type() instanceof OrderType.Close) {
+      order.sessionClose().note();
     }
   }
 

@@ -11,7 +11,6 @@ final class SessionClose {
   private final long givenNanos;
   private final long sessionEndNanos;
   private double noted;
-  private long notedNanos;
 
   SessionClose(DataFeed data) {
     this.data = data;
@@ -25,9 +24,13 @@ final class SessionClose {
     if (now > givenNanos && now >= sessionEndNanos) {
       return true;
     }
-    noted = data.latest().close();
-    notedNanos = now;
+    note();
     return false;
+  }
+
+  /// Notes the current bar as a candidate for the close.
+  void note() {
+    noted = data.latest().close();
   }
 
   /// Whether the close was on an earlier bar.
@@ -37,12 +40,5 @@ final class SessionClose {
 
   double price() {
     return isPast() ? noted : data.latest().close();
-  }
-
-  /// The time of the bar that was the close.
-  ///
-  /// @param currentNanos the current bar's
-  long timeNanos(long currentNanos) {
-    return isPast() ? notedNanos : currentNanos;
   }
 }

@@ -17,9 +17,7 @@ import org.jspecify.annotations.Nullable;
 /// An order is tried at most once on each bar its feed brings, and never on the bar on which it was
 /// given. Confined to the engine thread; every [#start] begins with new books.
 ///
-/// Options of a single order that this broker knows: `coc` = `false` takes a market order out of
-/// cheat-on-close; `price` is the price on which a market or close order was decided and by which
-/// its cost is checked, instead of the close.
+/// A single order is taken out of cheat-on-close by its option `coc` = `false`.
 ///
 /// {@snippet :
 /// SimulatedBroker.builder().cash(50_000).slippage(Slippage.percent(0.001))

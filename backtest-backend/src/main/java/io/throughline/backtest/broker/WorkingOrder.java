@@ -20,9 +20,6 @@ final class WorkingOrder {
   /// Takes a market order out of cheat-on-close when set to `false`.
   static final String CHEAT_ON_CLOSE = "coc";
 
-  /// The price on which a market or close order was decided, instead of the close.
-  static final String REFERENCE_PRICE = "price";
-
   private final int id;
   private OrderRequest request;
   private final long createdNanos;
@@ -36,6 +33,7 @@ final class WorkingOrder {
   private final List<Fill> untold = new ArrayList<>(1);
   private boolean active;
   private boolean triggered;
+  private boolean groupOver;
   private long triedDeliveries;
   private long passedInCycle;
 
@@ -53,7 +51,7 @@ final class WorkingOrder {
 
   private void setPrices(OrderType type) {
     switch (type) {
-      case OrderType.Market _, OrderType.Close _ -> setPrices(referencePrice());
+      case OrderType.Market _, OrderType.Close _ -> setPrices(closeAtCreation);
       case OrderType.Limit(double limit) -> setPrices(limit);
       case OrderType.Stop(double stop) -> setPrices(stop);
       case OrderType.Historical(double booked, _) -> setPrices(booked);
@@ -75,11 +73,6 @@ final class WorkingOrder {
   private void setPrices(double both) {
     price = both;
     limitPrice = both;
-  }
-
-  private double referencePrice() {
-    String given = request.options().get(REFERENCE_PRICE);
-    return given == null ? closeAtCreation : Double.parseDouble(given);
   }
 
   private double stopAt(double base, Trail trail) {
@@ -173,6 +166,15 @@ final class WorkingOrder {
     triggered = true;
   }
 
+  /// Whether the group that this order leads takes no more children.
+  boolean isGroupOver() {
+    return groupOver;
+  }
+
+  void groupIsOver() {
+    groupOver = true;
+  }
+
   boolean isExpired() {
     return validity.isOverAt(data().timeNanos(0));
   }
@@ -195,6 +197,12 @@ final class WorkingOrder {
     }
     triedDeliveries = deliveries;
     return true;
+  }
+
+  /// Whether the current bar ends after the one on which the order was given. Ticks may share a
+  /// time.
+  boolean isLaterNow() {
+    return data().timeNanos(0) > createdNanos;
   }
 
   /// Whether the queue has come to this order in that cycle; it has from now on.

@@ -10,6 +10,7 @@ import io.throughline.api.order.OrderType.StopLimit;
 import io.throughline.api.order.OrderType.StopTrail;
 import io.throughline.api.order.OrderType.StopTrailLimit;
 import io.throughline.api.order.Trail;
+import io.throughline.api.series.Bar;
 import org.junit.jupiter.api.Test;
 
 class MatchingRulesTest {
@@ -37,6 +38,16 @@ class MatchingRulesTest {
   void an_order_is_not_filled_on_the_bar_on_which_it_was_given() {
     Order order = market.buy(1, new Limit(100));
 
+    market.broker.next();
+
+    assertThat(market.stateOf(order)).isEqualTo("Accepted");
+  }
+
+  @Test
+  void a_market_order_is_not_filled_by_a_tick_of_the_time_at_which_it_was_given() {
+    Order order = market.buy(1, OrderType.MARKET);
+
+    market.feed.show(Bar.of(TestMarket.endOfDay(0), 101, 101, 101, 101, 1));
     market.broker.next();
 
     assertThat(market.stateOf(order)).isEqualTo("Accepted");

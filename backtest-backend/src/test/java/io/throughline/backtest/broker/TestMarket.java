@@ -4,6 +4,7 @@ import io.throughline.api.broker.BrokerContext;
 import io.throughline.api.feed.DataFeed;
 import io.throughline.api.feed.FeedSpec;
 import io.throughline.api.instrument.Quantity;
+import io.throughline.api.instrument.Session;
 import io.throughline.api.order.Fill;
 import io.throughline.api.order.Order;
 import io.throughline.api.order.OrderLinks;
@@ -91,8 +92,7 @@ final class TestMarket implements BrokerContext {
   }
 
   static long endOfDay(int day) {
-    return EpochNanos.ofUtc(
-        FIRST_DAY.plusDays(day).atTime(io.throughline.api.instrument.Session.END_OF_DAY));
+    return EpochNanos.ofUtc(FIRST_DAY.plusDays(day).atTime(Session.END_OF_DAY));
   }
 
   void duringOpenPhase(Runnable action) {
