@@ -96,8 +96,20 @@ public abstract class Strategy extends StrategyIndicators {
     return data(0);
   }
 
+  /// A feed by its position, from 0.
+  ///
+  /// @throws IllegalArgumentException if there are fewer feeds; the message says how many
   protected final DataFeed data(int index) {
-    return datas().get(index);
+    List<DataFeed> feeds = datas();
+    if (index < 0 || index >= feeds.size()) {
+      throw new IllegalArgumentException(
+          "the strategy asks for feed "
+              + index
+              + ", counted from 0, but the run has "
+              + feeds.stream().map(DataFeed::name).toList()
+              + "; add the missing data");
+    }
+    return feeds.get(index);
   }
 
   /// A feed by name.

@@ -336,16 +336,13 @@ public final class StrategyRunner implements StrategyContext, AnalysisContext {
     }
     return new StrategyException(
         name,
-        "strategy "
-            + name
-            + " failed in "
-            + callback
-            + "() at "
-            + EpochNanos.toText(timeNanos())
-            + " (step "
-            + length
-            + "): "
-            + cause,
+        "strategy " + name + " failed in " + callback + "()" + moment() + ": " + cause,
         cause);
+  }
+
+  private String moment() {
+    return length == 0 && timeNanos() == EpochNanos.MIN
+        ? ""
+        : " at " + EpochNanos.toText(timeNanos()) + " (step " + length + ")";
   }
 }
