@@ -9,16 +9,21 @@ import java.util.Arrays;
 /// Finds out from the times of the first rows what one row is, and whether the newest comes first.
 ///
 /// Days unless the rows plainly say otherwise: weeks, months and years by their regular distance,
-/// ticks by equal or sub-second times, seconds and minutes by whole ones. A compression is taken
+/// ticks by sub-second times or by equal ones in whole seconds, seconds and minutes by whole ones.
+/// Equal times of minutes and longer are left to the policy for bad bars. A compression is taken
 /// only if most rows are at that distance and all at a multiple of it.
 final class TimeFrameGuess {
   private static final int FEWEST_DISTANCES = 4;
   private static final long LONGEST_INTRADAY_NANOS = 20 * 60 * EpochNanos.PER_MINUTE;
 
+  /// Between rows of different times, sorted.
   private final long[] distances;
 
-  private TimeFrameGuess(long[] distances) {
-    this.distances = distances;
+  private final boolean hasEqualTimes;
+
+  private TimeFrameGuess(long[] sortedDistances) {
+    this.distances = Arrays.stream(sortedDistances).filter(distance -> distance > 0).toArray();
+    this.hasEqualTimes = distances.length < sortedDistances.length;
   }
 
   /// `options`, with time frame and order where they were not told.
@@ -67,6 +72,9 @@ final class TimeFrameGuess {
   }
 
   private TimeFrame timeFrame() {
+    if (distances.length == 0 && hasEqualTimes) {
+      return TimeFrame.TICK;
+    }
     if (distances.length == 0 || distances[0] > LONGEST_INTRADAY_NANOS) {
       return daysOrLonger();
     }
@@ -74,10 +82,10 @@ final class TimeFrameGuess {
     for (long distance : distances) {
       common = divisor(common, distance);
     }
-    if (distances[0] == 0 || common % EpochNanos.PER_SECOND != 0) {
+    long unit = common % EpochNanos.PER_MINUTE == 0 ? EpochNanos.PER_MINUTE : EpochNanos.PER_SECOND;
+    if (common % EpochNanos.PER_SECOND != 0 || (hasEqualTimes && unit == EpochNanos.PER_SECOND)) {
       return TimeFrame.TICK;
     }
-    long unit = common % EpochNanos.PER_MINUTE == 0 ? EpochNanos.PER_MINUTE : EpochNanos.PER_SECOND;
     long compression = isRegular(common) ? common / unit : 1;
     return unit == EpochNanos.PER_MINUTE
         ? TimeFrame.minutes((int) compression)

@@ -53,6 +53,15 @@ class CsvGuessTest {
   }
 
   @Test
+  void a_day_that_is_there_twice_is_a_bad_bar_and_makes_no_ticks_of_the_days() {
+    CsvData data =
+        guess("2024-01-02,1,2,1,2,0,0", "2024-01-03,1,2,1,2,0,0", "2024-01-03,1,2,1,2,0,0");
+
+    assertThat(data.spec().timeFrame()).isEqualTo(TimeFrame.DAY);
+    assertThatThrownBy(() -> ReadBars.of(data)).hasMessageContaining("'time' must be after");
+  }
+
+  @Test
   void unix_seconds_are_known_by_their_length() {
     CsvData data = guess("timestamp,o,h,l,c", "1330939800,1,2,0.5,1.5");
 
