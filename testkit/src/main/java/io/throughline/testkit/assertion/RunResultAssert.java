@@ -61,6 +61,15 @@ public final class RunResultAssert extends AbstractAssert<RunResultAssert, RunRe
         "has " + actual.trades().size());
   }
 
+  /// The run gave exactly the orders and fills it gave when its hash was written down; see
+  /// [OrderListHash].
+  public RunResultAssert hasOrderListHash(String expected) {
+    isNotNull();
+    String hash = actual.orderListHash();
+    return check(
+        hash.equals(expected), "have the order list hash " + expected, "has the hash " + hash);
+  }
+
   /// The order with this id.
   public OrderAssert order(int id) {
     isNotNull();

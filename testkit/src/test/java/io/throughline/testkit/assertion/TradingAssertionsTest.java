@@ -125,6 +125,17 @@ class TradingAssertionsTest {
   }
 
   @Test
+  void a_run_that_trades_differently_than_it_used_to_is_told_with_its_orders() {
+    RunResult one = run(new RunOutcome.Completed(), order(new OrderState.Completed(), 10, 99.25));
+    RunResult two = run(new RunOutcome.Completed(), order(new OrderState.Completed(), 10, 99.5));
+
+    assertThat(one).hasOrderListHash(one.orderListHash());
+    assertThatThrownBy(() -> assertThat(two).hasOrderListHash(one.orderListHash()))
+        .hasMessageContaining("have the order list hash " + one.orderListHash())
+        .hasMessageContaining("Completed 10 at 99.5");
+  }
+
+  @Test
   void a_trade_is_told_with_its_money() {
     var trade =
         new Trade(
