@@ -1,0 +1,45 @@
+package io.throughline.strategies;
+
+import static io.throughline.testkit.assertion.TradingAssertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.within;
+
+import io.throughline.api.portfolio.Trade;
+import io.throughline.api.run.RunResult;
+import java.util.List;
+import org.junit.jupiter.api.Test;
+
+class PairSpreadTest {
+
+  @Test
+  void a_pair_gives_the_numbers_it_always_gave() {
+    RunResult result = backtest();
+
+    assertThat(result).isCompleted().hasValue(10_454.65, within(0.005));
+    assertThat(Sample.closedTrades(result)).hasSize(74);
+    assertThat(result)
+        .hasOrderListHash("ee4cb3440b1a033606873ce5f7814da271a2ce8b409147c43aced0875d1b496f");
+  }
+
+  @Test
+  void the_two_sides_are_opened_together_and_in_opposite_directions() {
+    List<Trade> trades = backtest().trades();
+
+    assertThat(trades).hasSizeGreaterThan(10);
+    for (int i = 0; i + 1 < trades.size(); i += 2) {
+      Trade first = trades.get(i);
+      Trade second = trades.get(i + 1);
+      assertThat(first.span().openedNanos()).isEqualTo(second.span().openedNanos());
+      assertThat(first.data()).isNotEqualTo(second.data());
+      assertThat(first.isLong()).isNotEqualTo(second.isLong());
+    }
+  }
+
+  private static RunResult backtest() {
+    return Sample.run(cerebro -> {
+      cerebro.addData(Sample.dailyOfPair());
+      cerebro.addData(Sample.pair());
+      cerebro.addStrategy(PairSpread.class);
+    });
+  }
+}
