@@ -48,7 +48,8 @@ public final class CsvData implements DataSource {
 
   /// The bars of a text that was read from elsewhere.
   ///
-  /// @param origin what messages call it; the feed's name if the options have none
+  /// @param origin what messages call it; its last part, without extension, is the feed's name if
+  ///   the options have none
   /// @param content the bytes of the file, plain or gzipped; not copied
   public static CsvData ofBytes(String origin, byte[] content, CsvOptions options) {
     return new CsvData(new ByteSource.Memory(origin, content), options);
@@ -108,6 +109,7 @@ public final class CsvData implements DataSource {
   /// The file's name without its extension, and without a `.gz` before that.
   private static String nameOf(ByteSource source) {
     String name = source.name();
+    name = name.substring(name.lastIndexOf('/') + 1);
     if (name.endsWith(".gz")) {
       name = name.substring(0, name.length() - 3);
     }
