@@ -1,0 +1,5 @@
+/// What reading delimited text costs.
+@NullMarked
+package io.throughline.benchmarks.csv;
+
+import org.jspecify.annotations.NullMarked;
