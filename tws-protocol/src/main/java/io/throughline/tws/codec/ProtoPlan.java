@@ -2,13 +2,14 @@ package io.throughline.tws.codec;
 
 import com.google.protobuf.CodedInputStream;
 import com.google.protobuf.CodedOutputStream;
-import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 
-/// The protobuf layout of one message or nested message for one server version.
+/// The protobuf layout of one message or nested message for one server version. Keeps its buffer
+/// from one use to the next: not thread-safe.
 final class ProtoPlan {
   private static final int TAG_TYPE_BITS = 3;
   private static final int BUFFER = 256;
@@ -16,6 +17,7 @@ final class ProtoPlan {
   private final List<ProtoStep> steps = new ArrayList<>();
   private final List<ProtoStep> written = new ArrayList<>();
   private final @Nullable ProtoStep[] byNumber;
+  private byte[] buffer = new byte[BUFFER];
 
   ProtoPlan(List<? extends Field> fields, Scope scope) {
     int highest = 0;
@@ -33,14 +35,19 @@ final class ProtoPlan {
     }
   }
 
+  /// Writes into a buffer that grows until everything fits, and stays that large.
   byte[] write(@Nullable Object[] slots) throws IOException {
-    var bytes = new ByteArrayOutputStream(BUFFER);
-    var out = CodedOutputStream.newInstance(bytes, BUFFER);
-    for (ProtoStep step : written) {
-      step.write(out, slots);
+    while (true) {
+      var out = CodedOutputStream.newInstance(buffer);
+      try {
+        for (ProtoStep step : written) {
+          step.write(out, slots);
+        }
+        return Arrays.copyOf(buffer, out.getTotalBytesWritten());
+      } catch (CodedOutputStream.OutOfSpaceException _) {
+        buffer = new byte[buffer.length * 2];
+      }
     }
-    out.flush();
-    return bytes.toByteArray();
   }
 
   void clear(@Nullable Object[] slots) {

@@ -6,19 +6,28 @@ import io.throughline.tws.field.TextReader.FieldTrace;
 import java.io.IOException;
 import org.jspecify.annotations.Nullable;
 
-/// A protobuf body being read, and where in it the reader stands.
+/// A protobuf body being read, and where in it the reader stands. Reused from message to message;
+/// not thread-safe.
 final class ProtoReader {
-  private final CodedInputStream in;
-  private final String message;
-  private final @Nullable FieldTrace trace;
+  private CodedInputStream in = CodedInputStream.newInstance(new byte[0]);
+  private String message = "";
   private String field = "";
   private int number;
   private int skipped;
+  private @Nullable FieldTrace trace;
 
-  ProtoReader(String message, byte[] bytes, int start, int length, @Nullable FieldTrace trace) {
-    this.message = message;
-    this.trace = trace;
+  /// Points the reader at a body.
+  void begin(String messageName, byte[] bytes, int start, int length) {
+    message = messageName;
+    field = "";
+    number = 0;
+    skipped = 0;
     in = CodedInputStream.newInstance(bytes, start, length);
+  }
+
+  /// Reports each field to `newTrace`; null stops that.
+  void trace(@Nullable FieldTrace newTrace) {
+    trace = newTrace;
   }
 
   CodedInputStream in() {

@@ -4,6 +4,7 @@ import com.google.protobuf.CodedOutputStream;
 import io.throughline.tws.field.TextReader;
 import io.throughline.tws.field.TextWriter;
 import java.io.IOException;
+import java.nio.charset.StandardCharsets;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 
@@ -15,13 +16,13 @@ final class ScalarSteps {
     private final String name;
     private final int slot;
     private final WireType type;
-    private final String unset;
+    private final byte[] unset;
 
     OfText(String name, int slot, WireType type, String unset) {
       this.name = name;
       this.slot = slot;
       this.type = type;
-      this.unset = unset;
+      this.unset = (unset + "\0").getBytes(StandardCharsets.US_ASCII);
     }
 
     @Override
@@ -29,7 +30,7 @@ final class ScalarSteps {
       out.field(name);
       Object value = slots[slot];
       if (value == null) {
-        out.ascii(unset);
+        out.encoded(unset);
       } else {
         type.writeText(out, value);
       }

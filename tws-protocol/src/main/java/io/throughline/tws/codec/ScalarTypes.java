@@ -8,6 +8,7 @@ import io.throughline.tws.field.TextWriter;
 import io.throughline.tws.field.Unset;
 import java.io.IOException;
 import java.math.BigDecimal;
+import java.nio.charset.StandardCharsets;
 import org.jspecify.annotations.Nullable;
 
 /// The plain kinds: integers, doubles, bools, texts and decimals, each chosen by the type of the
@@ -253,7 +254,12 @@ final class ScalarTypes {
 
     @Override
     @Nullable Object readProto(CodedInputStream in, @Nullable Object before) throws IOException {
-      String text = in.readStringRequireUtf8();
+      byte[] bytes = in.readByteArray();
+      BigDecimal plain = Decimals.parsePlain(bytes, 0, bytes.length);
+      if (plain != null) {
+        return plain;
+      }
+      String text = new String(bytes, StandardCharsets.ISO_8859_1);
       if (Unset.isDecimal(text)) {
         return null;
       }

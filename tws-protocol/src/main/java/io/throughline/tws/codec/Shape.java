@@ -107,6 +107,8 @@ final class Shape {
     private final @Nullable Node[] parts;
     private final int firstSlot;
     private final int end;
+    private final @Nullable Object none;
+    private final @Nullable Object[] noneSlots;
     private final boolean flat;
 
     @SuppressWarnings({"unchecked", "rawtypes"})
@@ -128,6 +130,11 @@ final class Shape {
         }
       }
       end = slots.size();
+      none = none(type);
+      noneSlots = new @Nullable Object[none == null ? 0 : end];
+      if (none != null) {
+        takeEveryComponentApart(none, noneSlots);
+      }
       flat = firstSlot == 0 && Arrays.stream(parts).allMatch(Objects::isNull);
       constructor = constructor(type, components);
     }
@@ -166,16 +173,22 @@ final class Shape {
       }
     }
 
+    private static @Nullable Object none(Class<?> type) {
+      try {
+        return Objects.requireNonNull(type.getDeclaredField("NONE").get(null));
+      } catch (NoSuchFieldException _) {
+        return null;
+      } catch (IllegalAccessException e) {
+        throw new IllegalArgumentException("cannot read " + type + ".NONE", e);
+      }
+    }
+
     /// The values of the constant `NONE` where there is one, else zero, false, empty or null by
     /// type.
     void defaults(@Nullable Object[] into) {
-      try {
-        takeApart(Objects.requireNonNull(type.getDeclaredField("NONE").get(null)), into);
+      if (none != null) {
+        System.arraycopy(noneSlots, firstSlot, into, firstSlot, end - firstSlot);
         return;
-      } catch (NoSuchFieldException _) {
-        // no defaults of its own
-      } catch (IllegalAccessException e) {
-        throw new IllegalArgumentException("cannot read " + type + ".NONE", e);
       }
       int slot = firstSlot;
       RecordComponent[] components = type.getRecordComponents();
@@ -214,7 +227,18 @@ final class Shape {
       throw new IllegalArgumentException("no wire form for " + type);
     }
 
+    /// A part that nobody touched is the constant itself: its slots are known, and most parts of an
+    /// order are so.
+    @SuppressWarnings("ReferenceEquality") // equality would cost what this saves
     void takeApart(Object message, @Nullable Object[] into) {
+      if (message == none) {
+        System.arraycopy(noneSlots, firstSlot, into, firstSlot, end - firstSlot);
+      } else {
+        takeEveryComponentApart(message, into);
+      }
+    }
+
+    private void takeEveryComponentApart(Object message, @Nullable Object[] into) {
       int slot = firstSlot;
       for (int i = 0; i < accessors.length; i++) {
         Object value = accessors[i].apply(message);

@@ -1,6 +1,5 @@
 package io.throughline.tws.codec;
 
-import io.throughline.tws.codec.WireFormat.WireId;
 import io.throughline.tws.error.ProtocolException;
 import io.throughline.tws.message.TwsMessage;
 import io.throughline.tws.message.TwsRequest;
@@ -76,10 +75,9 @@ public final class TwsCodec {
   /// @throws ProtocolException if the bytes are not what the protocol says
   public TwsRequest decodeRequest(byte[] bytes, int offset, int length) {
     Objects.checkFromIndexSize(offset, length, bytes.length);
-    WireId id = requests.id(bytes, offset, length);
-    Object request = requests.decode(bytes, id, offset + length);
+    Object request = requests.decode(bytes, offset, length);
     return request == null
-        ? new TwsRequest.Unknown(id.id(), hex(bytes, id, offset + length))
+        ? new TwsRequest.Unknown(requests.wireId(), hex(bytes, requests, offset + length))
         : (TwsRequest) request;
   }
 
@@ -88,15 +86,14 @@ public final class TwsCodec {
   /// @throws ProtocolException if the bytes are not what the protocol says
   public TwsMessage decodeMessage(byte[] bytes, int offset, int length) {
     Objects.checkFromIndexSize(offset, length, bytes.length);
-    WireId id = messages.id(bytes, offset, length);
-    Object message = messages.decode(bytes, id, offset + length);
+    Object message = messages.decode(bytes, offset, length);
     return message == null
-        ? new TwsMessage.Unknown(id.id(), hex(bytes, id, offset + length))
+        ? new TwsMessage.Unknown(messages.wireId(), hex(bytes, messages, offset + length))
         : (TwsMessage) message;
   }
 
-  private static String hex(byte[] bytes, WireId id, int end) {
-    return HexFormat.of().formatHex(bytes, id.bodyOffset(), end);
+  private static String hex(byte[] bytes, WireFormat format, int end) {
+    return HexFormat.of().formatHex(bytes, format.bodyOffset(), end);
   }
 
   /// The protocol's name of a request or message, for example `tickPrice`; `unknown` where there is

@@ -21,10 +21,15 @@ final class WireFormat {
   private final boolean fromClient;
   private final @Nullable TextPlan[] textPlans;
   private final @Nullable ProtoPlan[] protoPlans;
+  private final @Nullable Object[][] protoSlots;
+  private final byte[][] textIds = new byte[Layouts.PROTO_OFFSET][0];
+  private final ProtoReader protoReader = new ProtoReader();
   private final TextReader reader = new TextReader();
   private final TextWriter writer = new TextWriter();
   private @Nullable FieldTrace trace;
   private long ignoredFields;
+  private int wireId;
+  private int bodyOffset;
 
   WireFormat(Layouts layouts, ServerVersion version, boolean fromClient) {
     this.layouts = layouts;
@@ -32,11 +37,13 @@ final class WireFormat {
     this.fromClient = fromClient;
     textPlans = new @Nullable TextPlan[Layouts.PROTO_OFFSET];
     protoPlans = new @Nullable ProtoPlan[Layouts.PROTO_OFFSET];
+    protoSlots = new @Nullable Object[Layouts.PROTO_OFFSET][0];
   }
 
   void trace(@Nullable FieldTrace newTrace) {
     trace = newTrace;
     reader.trace(newTrace);
+    protoReader.trace(newTrace);
   }
 
   long ignoredFields() {
@@ -67,7 +74,7 @@ final class WireFormat {
   }
 
   private byte[] encodeProto(Layout<?> layout, Object message) {
-    @Nullable Object[] slots = new @Nullable Object[layout.shape().size()];
+    @Nullable Object[] slots = protoSlots(layout);
     layout.shape().takeApart(layout.toRecord(message), slots);
     try {
       byte[] body = protoPlan(layout).write(slots);
@@ -79,8 +86,22 @@ final class WireFormat {
     }
   }
 
-  private static byte[] textId(int id) {
-    return (id + "\0").getBytes(StandardCharsets.US_ASCII);
+  private byte[] textId(int id) {
+    byte[] bytes = textIds[id];
+    if (bytes.length == 0) {
+      bytes = (id + "\0").getBytes(StandardCharsets.US_ASCII);
+      textIds[id] = bytes;
+    }
+    return bytes;
+  }
+
+  private @Nullable Object[] protoSlots(Layout<?> layout) {
+    @Nullable Object[] slots = protoSlots[layout.id()];
+    if (slots.length != layout.shape().size()) {
+      slots = new @Nullable Object[layout.shape().size()];
+      protoSlots[layout.id()] = slots;
+    }
+    return slots;
   }
 
   private static byte[] rawId(int id) {
@@ -111,8 +132,8 @@ final class WireFormat {
     return plan;
   }
 
-  /// Reads the message id of a payload.
-  WireId id(byte[] payload, int offset, int length) {
+  /// Reads the message id of a payload; the fields begin at [#bodyOffset()].
+  private int id(byte[] payload, int offset, int length) {
     if (version >= ServerVersion.RAW_MESSAGE_IDS) {
       if (length < RAW_ID_BYTES) {
         throw ProtocolException.of(
@@ -123,7 +144,8 @@ final class WireFormat {
               | (payload[offset + 1] & 0xFF) << 16
               | (payload[offset + 2] & 0xFF) << 8
               | (payload[offset + 3] & 0xFF);
-      return new WireId(id, offset + RAW_ID_BYTES);
+      bodyOffset = offset + RAW_ID_BYTES;
+      return id;
     }
     reader.trace(null);
     reader.begin("frame", payload, offset, offset + length);
@@ -133,28 +155,38 @@ final class WireFormat {
       throw reader.wrong("must be a message id");
     }
     reader.trace(trace);
-    return new WireId(id, offset + length - reader.remaining());
+    bodyOffset = offset + length - reader.remaining();
+    return id;
   }
 
-  /// A message id, and where the fields begin.
-  record WireId(int id, int bodyOffset) {}
-
   /// The layout for a message id; null if there is none.
-  @Nullable Layout<?> layout(int wireId) {
+  private @Nullable Layout<?> layout(int wireId) {
     boolean proto = version >= ServerVersion.RAW_MESSAGE_IDS && wireId > Layouts.PROTO_OFFSET;
     Layout<?> layout = layouts.byId(proto ? wireId - Layouts.PROTO_OFFSET : wireId);
     return layout == null || !(proto ? layout.hasProto() : layout.hasText()) ? null : layout;
   }
 
-  /// The message in a payload; null if its id has no layout.
-  @Nullable Object decode(byte[] payload, WireId id, int end) {
-    Layout<?> layout = layout(id.id());
+  /// The message in a payload; null if its id has no layout: see [#wireId()] and [#bodyOffset()].
+  @Nullable Object decode(byte[] payload, int offset, int length) {
+    wireId = id(payload, offset, length);
+    Layout<?> layout = layout(wireId);
     if (layout == null) {
       return null;
     }
-    return id.id() > Layouts.PROTO_OFFSET
-        ? decodeProto(layout, payload, id.bodyOffset(), end)
-        : decodeText(layout, payload, id.bodyOffset(), end);
+    int end = offset + length;
+    return wireId > Layouts.PROTO_OFFSET
+        ? decodeProto(layout, payload, bodyOffset, end)
+        : decodeText(layout, payload, bodyOffset, end);
+  }
+
+  /// Id of the payload last decoded, as on the wire.
+  int wireId() {
+    return wireId;
+  }
+
+  /// Where in the payload last decoded the fields begin.
+  int bodyOffset() {
+    return bodyOffset;
   }
 
   private Object decodeText(Layout<?> layout, byte[] payload, int start, int end) {
@@ -168,15 +200,17 @@ final class WireFormat {
 
   private Object decodeProto(Layout<?> layout, byte[] payload, int start, int end) {
     ProtoPlan plan = protoPlan(layout);
-    @Nullable Object[] slots = layout.shape().defaults().clone();
+    @Nullable Object[] slots = protoSlots(layout);
+    @Nullable Object[] defaults = layout.shape().defaults();
+    System.arraycopy(defaults, 0, slots, 0, defaults.length);
     plan.clear(slots);
-    var proto = new ProtoReader(layout.name(), payload, start, end - start, trace);
+    protoReader.begin(layout.name(), payload, start, end - start);
     try {
-      plan.read(proto, slots);
+      plan.read(protoReader, slots);
     } catch (IOException e) {
-      throw ProtocolException.ofProtobuf(proto.place(), e);
+      throw ProtocolException.ofProtobuf(protoReader.place(), e);
     }
-    ignoredFields += proto.skipped();
+    ignoredFields += protoReader.skipped();
     return layout.fromRecord(layout.shape().putTogether(slots));
   }
 }

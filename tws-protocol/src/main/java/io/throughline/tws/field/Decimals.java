@@ -32,6 +32,37 @@ public final class Decimals {
     }
   }
 
+  /// The decimal in plain digits, without an intermediate text; null for anything that needs a
+  /// closer look: more than 18 characters, an exponent, no digit, and the largest integer, which
+  /// says "not set".
+  public static @Nullable BigDecimal parsePlain(byte[] bytes, int from, int to) {
+    if (to - from > 18) {
+      return null;
+    }
+    boolean negative = from < to && bytes[from] == '-';
+    long digits = 0;
+    int fraction = -1;
+    int seen = 0;
+    for (int i = negative ? from + 1 : from; i < to; i++) {
+      int digit = bytes[i] - '0';
+      if (digit >= 0 && digit <= 9) {
+        digits = digits * 10 + digit;
+        seen++;
+        if (fraction >= 0) {
+          fraction++;
+        }
+      } else if (digit == '.' - '0' && fraction < 0) {
+        fraction = 0;
+      } else {
+        return null;
+      }
+    }
+    if (seen == 0 || digits == Integer.MAX_VALUE) {
+      return null;
+    }
+    return BigDecimal.valueOf(negative ? -digits : digits, Math.max(fraction, 0));
+  }
+
   /// The double that a text spells: a number with or without exponent, or `Infinity` as some
   /// clients write it. Null when it is neither.
   public static @Nullable Double parseDouble(String text) {

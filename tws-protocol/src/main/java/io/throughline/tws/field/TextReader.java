@@ -230,42 +230,11 @@ public final class TextReader {
   /// The current field as an exact decimal; null if it is empty or one of the five spellings of
   /// "unset".
   public @Nullable BigDecimal decimal() {
-    int size = to - from;
-    if (size == 0) {
+    if (from == to) {
       return null;
     }
-    int i = from;
-    boolean negative = bytes[i] == '-';
-    if (negative) {
-      i++;
-    }
-    if (size > 18) {
-      return slowDecimal();
-    }
-    long digits = 0;
-    int fraction = -1;
-    int seen = 0;
-    for (; i < to; i++) {
-      int digit = bytes[i] - '0';
-      if (digit >= 0 && digit <= 9) {
-        digits = digits * 10 + digit;
-        seen++;
-        if (fraction >= 0) {
-          fraction++;
-        }
-      } else if (digit == '.' - '0' && fraction < 0) {
-        fraction = 0;
-      } else {
-        return slowDecimal();
-      }
-    }
-    if (seen == 0) {
-      return slowDecimal();
-    }
-    if (digits == Integer.MAX_VALUE && fraction < 0 && !negative) {
-      return null;
-    }
-    return BigDecimal.valueOf(negative ? -digits : digits, Math.max(fraction, 0));
+    BigDecimal value = Decimals.parsePlain(bytes, from, to);
+    return value == null ? slowDecimal() : value;
   }
 
   private @Nullable BigDecimal slowDecimal() {

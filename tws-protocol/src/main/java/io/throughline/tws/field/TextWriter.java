@@ -63,8 +63,20 @@ public final class TextWriter {
 
   public void int64(long value) {
     room(21);
+    if (value >= 0 && value < 10) {
+      bytes[length++] = (byte) ('0' + value);
+      bytes[length++] = 0;
+      return;
+    }
     digits(value, 1);
     bytes[length++] = 0;
+  }
+
+  /// Writes a field that is encoded already, its NUL included.
+  public void encoded(byte[] field) {
+    room(field.length);
+    System.arraycopy(field, 0, bytes, length, field.length);
+    length += field.length;
   }
 
   /// Writes a text that is known to be plain ASCII.
