@@ -7,7 +7,8 @@ public final class ExitCode {
   /// The command did what it was asked to do.
   public static final int OK = 0;
 
-  /// The command ran, and what it compared differs: two worlds disagree, or a run regressed.
+  /// The command ran, and the result is not what it should be: two worlds disagree, a run
+  /// regressed, or the strategy failed before the end.
   public static final int DIFFERENCE = 1;
 
   /// The command line, a run file or an input file cannot be used as given; nothing was traded.

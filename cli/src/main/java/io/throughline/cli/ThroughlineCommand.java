@@ -1,12 +1,14 @@
 package io.throughline.cli;
 
+import io.throughline.cli.run.RunCommand;
+import io.throughline.cli.strategy.StrategiesCommand;
 import picocli.CommandLine;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.ParameterException;
 import picocli.CommandLine.Spec;
 
-/// The root of the command tree; a subcommand is one class named in `subcommands`.
+/// The root of the command tree; a subcommand is one class added in [#commandLine].
 @Command(
     name = "throughline",
     description =
@@ -18,7 +20,7 @@ import picocli.CommandLine.Spec;
     exitCodeListHeading = "%nExit status:%n",
     exitCodeList = {
       ExitCode.OK + ":done",
-      ExitCode.DIFFERENCE + ":a difference or a regression was found",
+      ExitCode.DIFFERENCE + ":a difference or a regression was found, or the strategy failed",
       ExitCode.USAGE + ":the command line or an input file cannot be used as given",
       ExitCode.CONNECTION + ":no connection to TWS, Gateway or a data server",
       ExitCode.SAFETY_HALT + ":a safety limit stopped trading",
@@ -31,7 +33,10 @@ final class ThroughlineCommand implements Runnable {
   /// process, and turns every outcome into one of the [ExitCode] values.
   static CommandLine commandLine() {
     return new CommandLine(new ThroughlineCommand())
+        .addSubcommand(RunCommand.create())
+        .addSubcommand(new StrategiesCommand())
         .setCaseInsensitiveEnumValuesAllowed(true)
+        .setParameterExceptionHandler(new UsageReport())
         .setExecutionExceptionHandler(new FailureReport());
   }
 

@@ -75,7 +75,13 @@ record HouseModule(
               "cli",
               ALL_BUT_TESTKIT,
               Set.of("testkit"),
-              Set.of("picocli", "progressbar", "logback-classic", "slf4j-jdk-platform-logging")),
+              Set.of(
+                  "picocli",
+                  "progressbar",
+                  "snakeyaml-engine",
+                  "jackson-core",
+                  "logback-classic",
+                  "slf4j-jdk-platform-logging")),
           new HouseModule(
               "benchmarks",
               "benchmarks",

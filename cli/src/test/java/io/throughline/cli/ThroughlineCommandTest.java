@@ -34,7 +34,8 @@ class ThroughlineCommandTest {
     assertThat(status).isEqualTo(ExitCode.OK);
     assertThat(out.toString())
         .startsWith("Usage: throughline")
-        .containsPattern("(?m)^ *1 +a difference or a regression was found$")
+        .containsPattern(
+            "(?m)^ *1 +a difference or a regression was found, or the strategy failed$")
         .containsPattern("(?m)^ *4 +a safety limit stopped trading$");
   }
 
@@ -60,7 +61,7 @@ class ThroughlineCommandTest {
     int status = executeFailing(new TradingException("bars.csv:7: no close"));
 
     assertThat(status).isEqualTo(ExitCode.USAGE);
-    assertThat(err.toString()).isEqualToIgnoringNewLines("load: bars.csv:7: no close");
+    assertThat(err.toString()).isEqualToIgnoringNewLines("throughline load: bars.csv:7: no close");
   }
 
   @Test

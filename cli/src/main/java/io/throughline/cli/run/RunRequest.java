@@ -1,0 +1,110 @@
+package io.throughline.cli.run;
+
+import io.throughline.api.run.RunResult;
+import io.throughline.api.strategy.Sizer;
+import io.throughline.backtest.csv.CsvData;
+import io.throughline.cli.result.FeedNote;
+import io.throughline.cli.result.RunReport;
+import io.throughline.cli.setting.RunKey;
+import io.throughline.cli.setting.Settings;
+import io.throughline.cli.setting.SettingsReader;
+import io.throughline.engine.Cerebro;
+import io.throughline.engine.FeedHandle;
+import io.throughline.engine.ProgressListener;
+import io.throughline.engine.data.Resampling;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+
+/// A backtest as it was asked for, complete and checked. Immutable; may be run again and again.
+public final class RunRequest {
+
+  /// How orders come about that do not say everything themselves.
+  ///
+  /// @param sizer decides on sizes
+  /// @param cheatOnOpen whether the strategy is called before the broker sees the bar
+  record Conduct(Sizer sizer, boolean cheatOnOpen) {}
+
+  private final StrategyRequest strategy;
+  private final List<FeedRequest> feeds;
+  private final AccountRequest account;
+  private final Conduct conduct;
+  private final List<AnalyzerName> analyzers;
+  private final Outputs outputs;
+
+  private RunRequest(
+      StrategyRequest strategy,
+      List<FeedRequest> feeds,
+      AccountRequest account,
+      Conduct conduct,
+      List<AnalyzerName> analyzers,
+      Outputs outputs) {
+    this.strategy = strategy;
+    this.feeds = feeds;
+    this.account = account;
+    this.conduct = conduct;
+    this.analyzers = analyzers;
+    this.outputs = outputs;
+  }
+
+  /// Turns texts into a request.
+  ///
+  /// @throws io.throughline.cli.setting.SettingsException if anything is missing or wrong; holds
+  ///   all problems
+  public static RunRequest from(Settings settings) {
+    var read = new SettingsReader(settings);
+    Optional<StrategyRequest> strategy = new StrategyReader(read).strategy();
+    List<FeedRequest> feeds = new FeedReader(read).feeds();
+    var accounts = new AccountReader(read);
+    AccountRequest account = accounts.account();
+    var conduct = new Conduct(accounts.sizer(), accounts.isOn(RunKey.COO));
+    List<AnalyzerName> analyzers = AnalyzerName.read(read);
+    Outputs outputs = Outputs.read(read);
+    read.finish();
+    return new RunRequest(strategy.orElseThrow(), feeds, account, conduct, analyzers, outputs);
+  }
+
+  public Outputs outputs() {
+    return outputs;
+  }
+
+  /// Runs it to the end of the data.
+  ///
+  /// @throws io.throughline.api.TradingException if it cannot begin; a failure on the way is an
+  ///   outcome of the result
+  public RunReport run(ProgressListener progress) {
+    var cerebro = new Cerebro();
+    List<CsvData> sources = addFeeds(cerebro);
+    cerebro.setBroker(account.open());
+    cerebro.setSizer(conduct.sizer());
+    if (conduct.cheatOnOpen()) {
+      cerebro.cheatOnOpen();
+    }
+    cerebro.addStrategy(strategy.definition(), strategy.params());
+    analyzers.forEach(analyzer -> cerebro.addAnalyzer(analyzer.supplier()));
+    cerebro.onProgress(progress);
+    RunResult result = cerebro.run();
+    return new RunReport(result, sources.stream().map(RunRequest::note).toList());
+  }
+
+  private static FeedNote note(CsvData source) {
+    return new FeedNote(source.spec().session().zone(), source.badBars());
+  }
+
+  private List<CsvData> addFeeds(Cerebro cerebro) {
+    var sources = new ArrayList<CsvData>();
+    for (FeedRequest feed : feeds) {
+      CsvData source = feed.open();
+      FeedHandle handle =
+          switch (feed.merge()) {
+            case Merge.None _ -> cerebro.addData(source);
+            case Merge.Resample(var target) -> cerebro.resampleData(source, Resampling.to(target));
+            case Merge.Replay(var target) ->
+                cerebro.replayData(source, Resampling.replayTo(target));
+          };
+      handle.named(feed.name());
+      sources.add(source);
+    }
+    return sources;
+  }
+}

@@ -1,0 +1,184 @@
+package io.throughline.cli.setting;
+
+import java.util.Arrays;
+import java.util.List;
+import java.util.Locale;
+import java.util.Optional;
+import java.util.stream.Collectors;
+
+/// Everything a run can be told, once: each constant is the option `--slip-perc` and the key
+/// `slip-perc` of a run file.
+public enum RunKey {
+  STRATEGY(Topic.STRATEGY, "NAME", "the strategy, as on the command line"),
+  PARAM(Topic.STRATEGY, "NAME=VALUE", "a parameter of the strategy; repeatable"),
+  CLASSPATH(Topic.STRATEGY, "JAR|DIR", "where the strategy's classes are; repeatable"),
+
+  DATA(Topic.DATA, "FILE", "a file with bars, plain or gzipped; repeatable, one feed for each"),
+  NAME(Topic.DATA, "NAME", "what the feed is called; its file's name by default"),
+  FORMAT(
+      Topic.DATA,
+      "FORMAT",
+      "auto, backtrader, generic, yahoo, sierra, mt4 or visualchart; auto looks at the file"),
+  TIMEFRAME(
+      Topic.DATA, "UNIT", "what one row is: ticks, seconds, minutes, days, weeks, '5 minutes'"),
+  COMPRESSION(Topic.DATA, "N", "how many of these units one row is; 1 by default"),
+  RESAMPLE(Topic.DATA, "TIMEFRAME", "merge bars into larger ones: weeks, '5 minutes', minutes:5"),
+  REPLAY(Topic.DATA, "TIMEFRAME", "like --resample, and show each bar while it forms"),
+  FROM(Topic.DATA, "DATE[TIME]", "first day or moment, 2024-01-02 or 2024-01-02T09:30"),
+  TO(Topic.DATA, "DATE[TIME]", "last day or moment, inclusive"),
+  TZ(
+      Topic.DATA,
+      "ZONE",
+      "zone of sessions and of --from and --to, America/New_York; UTC by default"),
+  TZINPUT(Topic.DATA, "ZONE", "zone of the times in the file; UTC by default"),
+  SESSION_START(Topic.DATA, "HH:MM", "first moment of the daily session"),
+  SESSION_END(
+      Topic.DATA, "HH:MM", "last moment of the daily session; daily bars are stamped with it"),
+  BAD_BARS(
+      Topic.DATA,
+      "POLICY",
+      "bars that cannot be true: reject (default), drop, repair or accept, the last three counted"),
+
+  SEPARATOR(Topic.LAYOUT, "CHAR", "what stands between two columns; 'tab' for a tabulator"),
+  HEADERS(Topic.LAYOUT, "true|false", "whether the first line holds names"),
+  REVERSE(Topic.LAYOUT, "true|false", "whether the file begins with the newest row"),
+  MISSING(Topic.LAYOUT, "TEXT", "a text that stands for 'no value', such as n/a"),
+  DTFORMAT(
+      Topic.LAYOUT,
+      "PATTERN",
+      "how dates are written, as for strptime: %%d/%%m/%%Y; or unix, unixms"),
+  TMFORMAT(Topic.LAYOUT, "PATTERN", "how times are written: %%H:%%M"),
+  DATETIME(Topic.LAYOUT, "COLUMN", "column of the date: a number from 0, or a name in the header"),
+  TIME(Topic.LAYOUT, "COLUMN", "column of the time of day, -1 for none"),
+  OPEN(Topic.LAYOUT, "COLUMN", "column of the open"),
+  HIGH(Topic.LAYOUT, "COLUMN", "column of the high"),
+  LOW(Topic.LAYOUT, "COLUMN", "column of the low"),
+  CLOSE(Topic.LAYOUT, "COLUMN", "column of the close"),
+  VOLUME(Topic.LAYOUT, "COLUMN", "column of the volume, -1 for none"),
+  OPENINTEREST(Topic.LAYOUT, "COLUMN", "column of the open interest, -1 for none"),
+
+  CASH(Topic.ACCOUNT, "MONEY", "cash at the start; 10000 by default"),
+  COMMISSION(
+      Topic.ACCOUNT,
+      "NUMBER",
+      "a fraction of the money traded (0.001 is 0.1 %%), or money per unit"),
+  COMMISSION_TYPE(
+      Topic.ACCOUNT,
+      "perc|fixed",
+      "what the commission means; perc for stocks, fixed with --margin"),
+  MARGIN(Topic.ACCOUNT, "MONEY", "money bound by one contract: makes the instruments futures"),
+  MULT(Topic.ACCOUNT, "NUMBER", "money per point and contract; 1 by default"),
+  LEVERAGE(
+      Topic.ACCOUNT, "NUMBER", "how many times its cash a position may be worth; 1 by default"),
+  INTEREST(Topic.ACCOUNT, "RATE", "yearly rate for holding shorts, 0.05 is 5 %%"),
+  SLIP_PERC(Topic.ACCOUNT, "FRACTION", "slippage as a fraction of the price, 0.001 is 0.1 %%"),
+  SLIP_FIXED(Topic.ACCOUNT, "MONEY", "slippage in money per unit"),
+  COC(Topic.ACCOUNT, "", "cheat on close: fill market orders at the close they were given at"),
+  COO(Topic.ACCOUNT, "", "cheat on open: call nextOpen() before the bar, fill at its open"),
+  SIZER(
+      Topic.ACCOUNT,
+      "SIZER",
+      "size of orders that name none: fixed (default), reverser, percent, percent-int, all-in or"
+          + " all-in-int"),
+  STAKE(Topic.ACCOUNT, "UNITS", "size for the sizers fixed and reverser; 1 by default"),
+  PERCENTS(Topic.ACCOUNT, "PERCENT", "share of the cash for the sizer percent; 20 by default"),
+
+  ANALYZER(
+      Topic.RESULT,
+      "ANALYZER",
+      "returns, drawdown, trades, sharpe or sqn; repeatable, all of them by default"),
+  ORDERS(Topic.RESULT, "FILE", "write all orders as CSV"),
+  TRADES(Topic.RESULT, "FILE", "write all trades as CSV"),
+  JSON(Topic.RESULT, "FILE", "write the whole result as JSON");
+
+  /// What a key is about.
+  public enum Topic {
+    STRATEGY("Strategy"),
+    DATA("Data"),
+    LAYOUT("How the files are written"),
+    ACCOUNT("Account"),
+    RESULT("Results");
+
+    private final String heading;
+
+    Topic(String heading) {
+      this.heading = heading;
+    }
+
+    /// The heading in the help.
+    public String heading() {
+      return heading;
+    }
+  }
+
+  private final Topic topic;
+  private final String label;
+  private final String doc;
+
+  /// @param label what is to be written as value; empty for a switch
+  RunKey(Topic topic, String label, String doc) {
+    this.topic = topic;
+    this.label = label;
+    this.doc = doc;
+  }
+
+  public Topic topic() {
+    return topic;
+  }
+
+  /// As it stands in a run file: `slip-perc`.
+  public String text() {
+    return name().toLowerCase(Locale.ROOT).replace('_', '-');
+  }
+
+  /// As it stands on the command line: `--slip-perc`.
+  public String option() {
+    return "--" + text();
+  }
+
+  /// Whether it can be an option of the command line.
+  public boolean isOption() {
+    return this != STRATEGY && this != NAME;
+  }
+
+  /// Whether the top level of a run file may hold it.
+  public boolean isOfRun() {
+    return this != NAME;
+  }
+
+  /// Whether a feed's own entry may hold it.
+  public boolean isOfFeed() {
+    return (topic == Topic.DATA && this != DATA) || topic == Topic.LAYOUT;
+  }
+
+  /// Whether the option stands alone, without a value, and then means `true`.
+  public boolean isSwitch() {
+    return label.isEmpty();
+  }
+
+  /// Whether it may be given several times.
+  public boolean isRepeatable() {
+    return switch (this) {
+      case PARAM, CLASSPATH, DATA, ANALYZER -> true;
+      default -> false;
+    };
+  }
+
+  /// What is to be written as value.
+  public String label() {
+    return label;
+  }
+
+  /// One line for the help, `%` doubled.
+  public String doc() {
+    return doc;
+  }
+
+  static Optional<RunKey> find(String text) {
+    return Arrays.stream(values()).filter(key -> key.text().equals(text)).findFirst();
+  }
+
+  static String names(List<RunKey> keys) {
+    return keys.stream().map(RunKey::text).collect(Collectors.joining(", "));
+  }
+}
