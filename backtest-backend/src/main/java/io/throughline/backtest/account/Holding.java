@@ -74,7 +74,8 @@ final class Holding {
 
   /// What the position is worth at a price.
   double value(double price, boolean shortCash) {
-    return value(position.size(), price, shortCash);
+    double held = signedValue(units, price, shortCash);
+    return shortCash ? held : Math.abs(held);
   }
 
   /// What a position of another size at the same entry price is worth.

@@ -31,13 +31,14 @@ public final class Ledger {
   private final Terms terms;
   private final Holding[] holdings;
   private final boolean bearsInterest;
+  private final boolean hasFutures;
   private final List<Double> additions = new ArrayList<>();
   private double cash;
   private double value;
-  private double fundValue;
   private double fundShares;
   private double marketValue;
   private double ownValue;
+  private int openPositions;
 
   /// Opens the books.
   ///
@@ -47,14 +48,16 @@ public final class Ledger {
     holdings =
         feeds.stream().map(feed -> new Holding(feed, schemes.apply(feed))).toArray(Holding[]::new);
     boolean interest = false;
+    boolean futures = false;
     for (Holding holding : holdings) {
       interest |= holding.scheme.bearsInterest();
+      futures |= !holding.scheme.isStockLike();
     }
     bearsInterest = interest;
+    hasFutures = futures;
     cash = terms.cash();
     value = cash;
-    fundValue = terms.fundStart();
-    fundShares = cash / fundValue;
+    fundShares = cash / terms.fundStart();
   }
 
   public double cash() {
@@ -67,7 +70,7 @@ public final class Ledger {
   }
 
   public double fundValue() {
-    return fundValue;
+    return value / fundShares;
   }
 
   public double fundShares() {
@@ -149,7 +152,9 @@ public final class Ledger {
     if (traded.isZero()) {
       return new Settlement(Optional.empty(), false);
     }
+    openPositions -= held.isFlat() ? 0 : 1;
     held.hold(held.position().after(traded, deal.price).after(), deal.timeNanos);
+    openPositions += held.isFlat() ? 0 : 1;
     Fill.Part charged = closed;
     if (!closed.size().isZero() && terms.interestToProfit()) {
       charged =
@@ -242,7 +247,7 @@ public final class Ledger {
 
   /// Takes interest for the days that have passed out of the cash.
   public void chargeInterest() {
-    if (!bearsInterest) {
+    if (!bearsInterest || openPositions == 0) {
       return;
     }
     for (Holding holding : holdings) {
@@ -254,6 +259,9 @@ public final class Ledger {
 
   /// Pays out what futures gained or lost up to the current close.
   public void settleFutures() {
+    if (!hasFutures || openPositions == 0) {
+      return;
+    }
     for (Holding holding : holdings) {
       if (!holding.isFlat() && !holding.scheme.isStockLike()) {
         cash += holding.settle(holding.feed.close(0));
@@ -268,7 +276,6 @@ public final class Ledger {
     }
     valuePositions();
     value = cash + ownValue;
-    fundValue = value / fundShares;
   }
 
   /// Values the positions at the current closes and takes the account's total from elsewhere; cash
@@ -277,32 +284,36 @@ public final class Ledger {
     applyAdditions();
     valuePositions();
     value = netAssetValue;
-    fundValue = shareValue;
     fundShares = netAssetValue / shareValue;
     cash = netAssetValue - ownValue;
   }
 
   private void applyAdditions() {
+    double sharePrice = fundValue();
     for (double amount : additions) {
-      fundShares += amount / fundValue;
+      fundShares += amount / sharePrice;
       cash += amount;
     }
     additions.clear();
   }
 
   private void valuePositions() {
-    double market = 0;
-    double own = 0;
-    for (Holding holding : holdings) {
-      if (!holding.isFlat()) {
-        double close = holding.feed.close(0);
-        double held = holding.value(close, terms.shortCash());
-        market += held;
-        own += holding.ownValue(held, close);
+    marketValue = 0;
+    ownValue = 0;
+    if (openPositions > 0) {
+      for (Holding holding : holdings) {
+        if (!holding.isFlat()) {
+          valuePosition(holding);
+        }
       }
     }
-    marketValue = market;
-    ownValue = own;
+  }
+
+  private void valuePosition(Holding holding) {
+    double close = holding.feed.close(0);
+    double held = holding.value(close, terms.shortCash());
+    marketValue += held;
+    ownValue += holding.ownValue(held, close);
   }
 
   private Holding holding(DataFeed feed) {

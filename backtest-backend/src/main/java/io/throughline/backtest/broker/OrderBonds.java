@@ -186,7 +186,6 @@ final class OrderBonds {
     OrderGroup group = groups.get(groupId(order));
     if (group != null && group.isOver()) {
       groups.remove(groupId(order));
-      group.main().groupIsOver();
     }
   }
 

@@ -42,6 +42,19 @@ class AccountRulesTest {
   }
 
   @Test
+  void buying_more_of_a_future_pays_out_the_gain_of_what_is_held() {
+    TestMarket market =
+        market(CommissionScheme.futuresFixed(0).margin(1_000).multiplier(10).build());
+    market.buy(1, OrderType.MARKET);
+    flat(market, 100);
+    market.buy(1, OrderType.MARKET);
+
+    flat(market, 110);
+
+    assertThat(market.broker.cash()).isEqualTo(10_000 - 2_000 + 100);
+  }
+
+  @Test
   void a_future_turned_round_frees_its_margin_and_binds_the_new_one() {
     TestMarket market = market(FUTURES);
     market.buy(2, OrderType.MARKET);

@@ -155,6 +155,15 @@ class MatchingRulesTest {
   }
 
   @Test
+  void a_stop_limit_below_its_stop_waits_when_its_bar_rises_even_to_a_close_below_the_limit() {
+    Order order = market.buy(1, new StopLimit(103, 101));
+
+    market.bar(99, 104, 98, 100);
+
+    assertThat(market.stateOf(order)).isEqualTo("Accepted");
+  }
+
+  @Test
   void a_triggered_stop_limit_is_a_limit_on_later_bars() {
     Order order = market.buy(1, new StopLimit(103, 101));
 

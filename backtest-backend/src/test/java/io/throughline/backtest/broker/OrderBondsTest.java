@@ -191,6 +191,19 @@ class OrderBondsTest {
   }
 
   @Test
+  void an_order_filled_in_part_leaves_a_group_in_which_it_was_the_last() {
+    Order over = slow.buy(1, new Limit(95));
+    slow.bar(94, 101, 94, 95);
+    Order entry = slow.submit(Side.BUY, 5, new Limit(95), oco(over));
+    slow.bar(94, 101, 94, 95);
+    Order later = slow.submit(Side.BUY, 5, new Limit(80), oco(entry));
+
+    slow.broker.cancel(later.id());
+
+    assertThat(slow.stateOf(entry)).isEqualTo("Partial");
+  }
+
+  @Test
   void a_child_added_to_a_filled_entry_that_still_has_children_is_active_at_once() {
     Order[] bracket = bracket(market, 1, OrderType.MARKET);
     market.bar(100, 101, 99, 100);
@@ -223,6 +236,36 @@ class OrderBondsTest {
 
     assertThat(slow.broker.order(bracket[1].id()).executed().size().toDouble()).isEqualTo(-2);
     assertThat(slow.positionSize()).isEqualTo(2);
+  }
+
+  @Test
+  void children_never_trade_more_than_their_entry_has_bought() {
+    TestMarket thin = TestMarket.at100(SimulatedBroker.builder().filler(VolumeFiller.fixedSize()));
+    Order[] bracket = bracket(thin, 5, new Limit(100));
+    thin.feed.show(Bar.of(TestMarket.endOfDay(1), 100, 101, 99, 100, 2));
+    thin.broker.next();
+    Order other = thin.sell(1, new Limit(110));
+
+    thin.bar(105, 111, 104, 105);
+
+    assertThat(thin.stateOf(other)).isEqualTo("Completed");
+    assertThat(thin.broker.order(bracket[2].id()).executed().size().toDouble()).isEqualTo(-2);
+    assertThat(thin.stateOf(bracket[0])).isEqualTo("Partial");
+  }
+
+  @Test
+  void a_filled_parent_whose_child_was_cancelled_by_another_order_takes_a_new_one() {
+    Order parent = market.submit(Side.BUY, 1, OrderType.MARKET, OrderLinks.NONE.heldBack());
+    Order target = market.submit(Side.SELL, 1, new Limit(110), childOf(parent));
+    Order rival = market.submit(Side.BUY, 1, new Limit(95), oco(target));
+    market.bar(100, 101, 99, 100);
+    market.bar(100, 101, 94, 95);
+
+    Order stop = market.submit(Side.SELL, 1, new Stop(90), childOf(parent));
+
+    assertThat(market.stateOf(rival)).isEqualTo("Completed");
+    assertThat(market.stateOf(target)).isEqualTo("Canceled");
+    assertThat(stop.state().name()).isEqualTo("Submitted");
   }
 
   @Test
