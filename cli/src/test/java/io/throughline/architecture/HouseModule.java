@@ -36,8 +36,7 @@ record HouseModule(
   static final List<HouseModule> ALL =
       List.of(
           new HouseModule("api", "api", Set.of(), Set.of(), Set.of()),
-          new HouseModule(
-              "engine", "engine", Set.of("api"), Set.of("testkit"), Set.of("commons-math3")),
+          new HouseModule("engine", "engine", Set.of("api"), Set.of("testkit"), Set.of()),
           new HouseModule(
               "backtest-backend",
               "backtest",

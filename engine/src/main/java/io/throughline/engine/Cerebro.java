@@ -14,12 +14,13 @@ import io.throughline.api.time.TimeFrame;
 import io.throughline.engine.RunOptions.CheatOnOpen;
 import io.throughline.engine.data.FeedPlan.Kind;
 import io.throughline.engine.data.Resampling;
-import io.throughline.engine.strategy.TimerQueue;
+import java.time.Instant;
 import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import java.util.function.BiConsumer;
 import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 
@@ -53,7 +54,7 @@ public final class Cerebro {
   private boolean isPreloading = true;
   private int keptBars;
   private ProgressListener progress = _ -> {};
-  private TimerQueue.Listener timerListener = (_, _) -> {};
+  private BiConsumer<Timer, Instant> timerListener = (_, _) -> {};
   private volatile @Nullable Run running;
 
   /// Without feeds, broker and strategies yet.
@@ -160,8 +161,8 @@ public final class Cerebro {
     timers.add(timer);
   }
 
-  /// Takes the timers of the run itself.
-  public void onTimer(TimerQueue.Listener listener) {
+  /// Takes the timers of the run itself, each with the time for which it was set.
+  public void onTimer(BiConsumer<Timer, Instant> listener) {
     timerListener = listener;
   }
 

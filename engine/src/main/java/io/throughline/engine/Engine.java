@@ -225,7 +225,7 @@ final class Engine implements StrategyRunner.Host, BrokerContext {
 
   private void checkTimers(boolean cheat) {
     long moment = merger.momentNanos();
-    timers.check(moment, cheat, options.timerListener());
+    timers.check(moment, cheat, options.timerListener()::accept);
     for (int i = 0; i < runners.size(); i++) {
       runners.get(i).checkTimers(moment, cheat);
     }

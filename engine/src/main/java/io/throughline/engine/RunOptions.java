@@ -1,6 +1,8 @@
 package io.throughline.engine;
 
-import io.throughline.engine.strategy.TimerQueue;
+import io.throughline.api.strategy.Timer;
+import java.time.Instant;
+import java.util.function.BiConsumer;
 
 /// How a run is to be made; put together by [Cerebro].
 ///
@@ -9,7 +11,7 @@ import io.throughline.engine.strategy.TimerQueue;
 ///   rather than at the strategy's turn
 /// @param timerListener takes the timers of the run itself
 record RunOptions(
-    CheatOnOpen cheatOnOpen, boolean isQuickNotify, TimerQueue.Listener timerListener) {
+    CheatOnOpen cheatOnOpen, boolean isQuickNotify, BiConsumer<Timer, Instant> timerListener) {
 
   enum CheatOnOpen {
     OFF,
