@@ -26,4 +26,12 @@ public final class Sma extends Indicator {
       average.set(index, sum.at(index) / period);
     }
   }
+
+  @Override
+  public void computeRange(int from, int to) {
+    int start = Math.max(from, first);
+    if (start < to) {
+      sum.writeRange(start, to, average, period);
+    }
+  }
 }

@@ -24,4 +24,12 @@ public final class SumN extends Indicator {
       total.set(index, sum.at(index));
     }
   }
+
+  @Override
+  public void computeRange(int from, int to) {
+    int start = Math.max(from, first);
+    if (start < to) {
+      sum.writeRange(start, to, total, 1);
+    }
+  }
 }

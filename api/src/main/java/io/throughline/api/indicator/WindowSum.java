@@ -6,8 +6,8 @@ import io.throughline.api.series.LineBuffer;
 ///
 /// What is kept is the sum *without* the current bar, so asking again for the same bar after its
 /// value has changed needs no undoing. The rounding error of each addition is kept in a second
-/// double (Knuth's two-sum). Infinite and `NaN` values are counted, not added: a sum is right again
-/// as soon as they have left the window.
+/// double (Knuth's two-sum). Where that is no help (infinities, `NaN`, an overflow, a value that
+/// was far larger than what it leaves behind) the window is summed anew, until they have left it.
 final class WindowSum {
   /// A value that leaves and was this much larger than what remains has eaten the remainder's
   /// digits.
@@ -16,9 +16,17 @@ final class WindowSum {
   private final LineBuffer values;
   private final int window;
   private int index = -1;
+
+  /// The sum of the values before the current one, and what its roundings have lost.
   private double sum;
+
   private double error;
-  private int notFinite;
+
+  /// The current value and the sums that include it, as they were asked for last.
+  private double last;
+
+  private double lastSum;
+  private double lastError;
 
   WindowSum(LineBuffer values, int window) {
     this.values = values;
@@ -27,67 +35,83 @@ final class WindowSum {
 
   /// The sum of the `window` values that end at `wanted`; all of them must exist.
   double at(int wanted) {
-    if (wanted != index) {
-      if (wanted == index + 1 && index >= 0) {
-        advance();
-      } else {
-        restart(wanted);
-      }
+    if (wanted == index + 1 && index >= 0) {
+      advance();
+    } else if (wanted != index) {
+      restart(wanted);
     }
-    double last = values.at(wanted);
-    double total = sum + last;
-    double result = total + (error + roundingError(sum, last, total));
-    return notFinite == 0 && Double.isFinite(result) ? result : plainSum(wanted);
+    include(values.at(wanted));
+    double result = lastSum + lastError;
+    return Double.isFinite(result) ? result : plainSum(wanted);
+  }
+
+  /// Writes the sums that end at each index in `[from, to)`, divided by `divisor`: what [#at]
+  /// gives, but with the running sums in local variables.
+  void writeRange(int from, int to, LineBuffer out, double divisor) {
+    out.set(from, at(from) / divisor);
+    double rest = sum;
+    double restError = error;
+    double value = last;
+    double total = lastSum;
+    double totalError = lastError;
+    for (int i = from + 1; i < to; i++) {
+      double leaving = values.at(i - window);
+      rest = total - leaving;
+      restError = totalError + roundingError(total, -leaving, rest);
+      if (isSpoiled(rest, leaving)) {
+        restart(i);
+        rest = sum;
+        restError = error;
+      }
+      value = values.at(i);
+      total = rest + value;
+      totalError = restError + roundingError(rest, value, total);
+      double result = total + totalError;
+      out.set(i, (Double.isFinite(result) ? result : plainSum(i)) / divisor);
+    }
+    index = to - 1;
+    sum = rest;
+    error = restError;
+    last = value;
+    lastSum = total;
+    lastError = totalError;
+  }
+
+  private void include(double value) {
+    last = value;
+    lastSum = sum + value;
+    lastError = error + roundingError(sum, value, lastSum);
   }
 
   private void advance() {
     double entering = values.at(index);
-    double leaving = values.at(index - window + 1);
-    index++;
-    double change = entering - leaving;
-    if (Double.isFinite(change)) {
-      add(change);
-      error += roundingError(entering, -leaving, change);
-    } else {
-      replaceOneByOne(entering, leaving);
+    if (entering != last) {
+      include(entering);
     }
-    if (Math.abs(sum) <= Math.abs(leaving) * CANCELLED || !Double.isFinite(sum)) {
+    double leaving = values.at(index - window + 1);
+    sum = lastSum - leaving;
+    error = lastError + roundingError(lastSum, -leaving, sum);
+    index++;
+    if (isSpoiled(sum, leaving)) {
       restart(index);
     }
   }
 
-  private void replaceOneByOne(double entering, double leaving) {
-    if (Double.isFinite(entering)) {
-      add(entering);
-    } else {
-      notFinite++;
-    }
-    if (Double.isFinite(leaving)) {
-      add(-leaving);
-    } else {
-      notFinite--;
-    }
+  private static boolean isSpoiled(double rest, double leaving) {
+    double size = Math.abs(rest);
+    return !(size > Math.abs(leaving) * CANCELLED && size <= Double.MAX_VALUE);
   }
 
   private void restart(int wanted) {
     index = wanted;
     sum = 0;
     error = 0;
-    notFinite = 0;
-    for (int i = wanted - window + 1; i < wanted; i++) {
+    for (int i = wanted - 1; i > wanted - window && Double.isFinite(sum); i--) {
       double value = values.at(i);
-      if (Double.isFinite(value)) {
-        add(value);
-      } else {
-        notFinite++;
-      }
+      double total = sum + value;
+      error += roundingError(sum, value, total);
+      sum = total;
     }
-  }
-
-  private void add(double value) {
-    double total = sum + value;
-    error += roundingError(sum, value, total);
-    sum = total;
   }
 
   private static double roundingError(double a, double b, double total) {
@@ -97,7 +121,7 @@ final class WindowSum {
 
   private double plainSum(int wanted) {
     double total = 0;
-    for (int i = wanted - window + 1; i <= wanted; i++) {
+    for (int i = wanted; i > wanted - window && !Double.isNaN(total); i--) {
       total += values.at(i);
     }
     return total;
