@@ -84,6 +84,7 @@ class IndicatorLawTest {
 
     assertThat(barByBar(maker, good).getLast()).allMatch(Double::isFinite);
     assertThat(barByBar(maker, bad).getLast()).allMatch(Double::isFinite);
+    assertThat(inRanges(maker, bad, 3)).isEqualTo(barByBar(maker, bad));
   }
 
   @ParameterizedTest

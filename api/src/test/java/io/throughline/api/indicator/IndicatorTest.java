@@ -4,6 +4,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatIllegalArgumentException;
 
 import io.throughline.api.series.Line;
+import java.util.Arrays;
+import java.util.Random;
 import java.util.function.Function;
 import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
@@ -40,6 +42,19 @@ class IndicatorTest {
   void a_window_with_a_missing_value_has_no_extreme() {
     assertThat(series(bars -> new Highest(bars.close(), 2), 5, NAN, 3, 4))
         .containsExactly(NAN, NAN, NAN, 4);
+  }
+
+  @Test
+  void the_extremes_of_a_window_are_those_a_scan_finds() {
+    double[] closes = new Random(5).ints(2000, 0, 50).asDoubleStream().toArray();
+    double[] highest = series(bars -> new Highest(bars.close(), 7), closes);
+    double[] lowest = series(bars -> new Lowest(bars.close(), 7), closes);
+
+    for (int i = 6; i < closes.length; i++) {
+      double[] window = Arrays.copyOfRange(closes, i - 6, i + 1);
+      assertThat(highest[i]).isEqualTo(Arrays.stream(window).max().orElseThrow());
+      assertThat(lowest[i]).isEqualTo(Arrays.stream(window).min().orElseThrow());
+    }
   }
 
   @Test

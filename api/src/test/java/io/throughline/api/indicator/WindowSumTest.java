@@ -2,6 +2,7 @@ package io.throughline.api.indicator;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.throughline.api.series.LineBuffer;
 import java.math.BigDecimal;
 import java.util.Random;
 import org.junit.jupiter.api.Test;
@@ -19,13 +20,19 @@ class WindowSumTest {
   }
 
   @Test
-  void a_huge_value_takes_no_digits_with_it_when_it_leaves() {
-    double[] values = new Random(7).doubles(200, 0.01, 1).toArray();
-    values[50] = 1e200;
-    var sum = new WindowSum(TestBars.closes(values).close().buffer(), 10);
+  void huge_values_take_no_digits_with_them_when_they_leave() {
+    double[] values = new Random(7).doubles(400, 0.01, 1).toArray();
+    for (int i = 50; i < 200; i += 17) {
+      values[i] = Math.scalb(values[i], i);
+    }
+    var bars = TestBars.closes(values);
+    var sum = new WindowSum(bars.close().buffer(), 10);
+    var range = new LineBuffer("sums", bars.clock());
+    new WindowSum(bars.close().buffer(), 10).writeRange(9, values.length, range, 1);
 
     for (int i = 9; i < values.length; i++) {
       assertThat(sum.at(i)).isEqualTo(exactSum(values, i - 9, i));
+      assertThat(range.at(i)).isEqualTo(exactSum(values, i - 9, i));
     }
   }
 
