@@ -18,6 +18,7 @@ record Sample(char separator, List<String> header, List<List<String>> rows) {
   private static final String SEPARATORS = ";\t|,";
 
   static Sample read(ByteSource source, CsvOptions told) {
+    refuseEndlessLines(source);
     char separator = told.separator == null ? separatorOf(source) : told.separator;
     List<List<String>> rows = new ArrayList<>();
     try (RowReader reader = RowReader.open(source, separator)) {
@@ -52,6 +53,15 @@ record Sample(char separator, List<String> header, List<List<String>> rows) {
       texts.add(row.text(column).strip());
     }
     return texts;
+  }
+
+  /// A file that is all one line must not be taken into memory whole.
+  private static void refuseEndlessLines(ByteSource source) {
+    try (RowReader reader = RowReader.open(source, ',')) {
+      for (int i = 0; i < LINES_TO_COUNT && reader.next() != null; i++) {
+        // reading is the check
+      }
+    }
   }
 
   /// The separator of which every row has most; the header does not count.

@@ -150,6 +150,18 @@ class CsvGuessTest {
   }
 
   @Test
+  void the_order_of_the_rows_decides_which_way_a_date_is_meant() {
+    CsvData data =
+        guess(
+            "date,open,high,low,close",
+            "03/04/2010,1,2,0.5,1.5",
+            "03/05/2010,1,2,0.5,1.5",
+            "04/02/2010,1,2,0.5,1.5");
+
+    assertThat(ReferenceCsvTest.times(data).getLast()).startsWith("2010-04-02T");
+  }
+
+  @Test
   void a_date_in_no_known_form_must_be_declared() {
     assertThatThrownBy(() -> guess("date,open,high,low,close", "Monday,1,2,0.5,1.5"))
         .hasMessage(

@@ -162,6 +162,9 @@ class MalformedCsvTest {
     assertThatThrownBy(() -> ReadBars.of(CsvData.ofBytes("bars.bin", content, REFERENCE)))
         .hasMessage(
             "bars.bin:1: the line is longer than 1048576 characters; this is no delimited text");
+    assertThatThrownBy(() -> CsvData.ofBytes("bars.bin", content, CsvOptions.guess()))
+        .hasMessage(
+            "bars.bin:1: the line is longer than 1048576 characters; this is no delimited text");
   }
 
   @Test
