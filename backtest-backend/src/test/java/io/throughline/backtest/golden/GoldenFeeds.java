@@ -35,12 +35,19 @@ import tools.jackson.databind.JsonNode;
 final class GoldenFeeds {
   private final Cerebro cerebro;
   private final Path data;
+  private final boolean hasMicroseconds;
   private final Map<String, FeedHandle> handles = new HashMap<>();
 
   /// @param data where the files lie
-  GoldenFeeds(Cerebro cerebro, Path data) {
+  /// @param feeds all feeds of the scenario
+  GoldenFeeds(Cerebro cerebro, Path data, JsonNode feeds) {
     this.cerebro = cerebro;
     this.data = data;
+    this.hasMicroseconds =
+        feeds
+            .valueStream()
+            .anyMatch(
+                feed -> feed.path("options").path("timeframe").asString("").equals("microseconds"));
   }
 
   void add(JsonNode feed) {
@@ -66,7 +73,8 @@ final class GoldenFeeds {
         default -> throw new IllegalArgumentException("unknown mode " + mode);
       };
     }
-    DataSource source = CsvData.of(data.resolve(feed.path("file").asString()), options(feed));
+    DataSource file = CsvData.of(data.resolve(feed.path("file").asString()), options(feed));
+    DataSource source = hasMicroseconds ? new ReferenceTimes(file) : file;
     return switch (mode) {
       case "add" -> cerebro.addData(source);
       case "resample" -> cerebro.resampleData(source, resampling(feed));

@@ -17,7 +17,7 @@ final class ScenarioRun {
   static Recording of(GoldenCase golden, Path data) {
     JsonNode scenario = golden.scenario();
     var cerebro = new Cerebro();
-    var feeds = new GoldenFeeds(cerebro, data);
+    var feeds = new GoldenFeeds(cerebro, data, golden.scenario().path("feeds"));
     scenario.path("feeds").forEach(feeds::add);
     cerebro.setBroker(GoldenBroker.broker(scenario));
     Sizer sizer = GoldenBroker.sizer(scenario.path("sizer"));
