@@ -22,8 +22,8 @@ import tools.jackson.databind.node.ObjectNode;
 
 /// A directory of golden scenarios: which there are, and how each is to be judged.
 ///
-/// Any directory of the same shape will do: `FAMILY/*.jsonl.gz`, `FAMILY/cases/*.json`, `data/`,
-/// `quirk-tags.json`, `fixed/FAMILY.jsonl.gz`.
+/// Any directory of the same shape will do: `FAMILY/*.jsonl.gz`, `FAMILY/*.json`,
+/// `FAMILY/cases/*.json`, `data/`, `quirk-tags.json`, `fixed/FAMILY.jsonl.gz`.
 final class Corpus {
   private static final JsonMapper JSON = JsonMapper.shared();
 
@@ -63,14 +63,16 @@ final class Corpus {
     return Files.isDirectory(directory.resolve(family));
   }
 
-  /// The scenarios of a family, read one after the other: the files by hand first, then the others
-  /// by name.
+  /// The runs of a family, read one after the other: the files by hand first, then the others by
+  /// name. Series of indicators are none.
   Stream<GoldenCase> cases(String family) {
     Map<String, String> fixed = fixed(family);
     return Stream.concat(
-            files(family + "/cases", ".json").map(Corpus::text),
+            Stream.concat(files(family + "/cases", ".json"), files(family, ".json"))
+                .map(Corpus::text),
             files(family, ".jsonl.gz").flatMap(Corpus::lines))
         .map(JSON::readTree)
+        .filter(pair -> !pair.path("scenario").has("indicator"))
         .map(pair -> golden(family, pair, fixed));
   }
 

@@ -32,8 +32,9 @@ import org.junit.jupiter.api.TestFactory;
 @Tag("corpus")
 class GoldenCorpusTest {
   private static final List<String> FAMILIES =
-      List.of("csv", "filters", "sync", "resample", "replay", "orders");
+      List.of("csv", "filters", "sync", "resample", "replay", "orders", "quirks");
   private static final GoldenSummary SUMMARY = new GoldenSummary();
+  private static boolean isPresent;
 
   /// Some files of the corpus hold late ticks on purpose; held here so that its level stays.
   private static final Logger FILES = Logger.getLogger(CsvData.class.getName());
@@ -45,17 +46,12 @@ class GoldenCorpusTest {
 
   @TestFactory
   Stream<DynamicNode> corpus() {
-    Path directory = Path.of(System.getProperty("throughline.shared", "../shared"), "golden");
+    Path directory = directory();
     if (!Files.isDirectory(directory)) {
       return Stream.of(
-          DynamicTest.dynamicTest(
-              "the golden corpus is absent",
-              () ->
-                  abort(
-                      "NO GOLDEN RUN WAS COMPARED: there is no directory "
-                          + directory
-                          + "; give the parent of 'golden' with -Dthroughline.shared=DIR")));
+          DynamicTest.dynamicTest("the golden corpus is absent", () -> skipLoudly(directory)));
     }
+    isPresent = true;
     var corpus = new Corpus(directory);
     var exclusions = Exclusions.load();
     return FAMILIES.stream()
@@ -70,6 +66,24 @@ class GoldenCorpusTest {
                     .map(golden ->
                         DynamicTest.dynamicTest(
                             golden.id(), () -> judge(golden, corpus, exclusions)))));
+  }
+
+  /// A relative path is meant from where the build was started, which is one level up.
+  private static Path directory() {
+    String shared = System.getProperty("throughline.shared", "../shared");
+    Path directory = Path.of(shared, "golden");
+    Path fromBuild = Path.of("..", shared, "golden");
+    boolean isFromBuild = !Files.isDirectory(directory) && Files.isDirectory(fromBuild);
+    return isFromBuild && !directory.isAbsolute() ? fromBuild : directory;
+  }
+
+  private static void skipLoudly(Path directory) {
+    String message =
+        "NO GOLDEN RUN WAS COMPARED: there is no directory "
+            + directory
+            + "; give the parent of 'golden' with -Dthroughline.shared=DIR";
+    System.out.println(message);
+    abort(message);
   }
 
   /// What follows `prefix` in the wish to run only a part; empty if that is about something else.
@@ -127,7 +141,12 @@ class GoldenCorpusTest {
   @AfterAll
   static void writeSummary() throws IOException {
     FILES.setLevel(null);
-    if (!SUMMARY.isEmpty()) {
+    if (isPresent && SUMMARY.isEmpty()) {
+      throw new IllegalStateException(
+          "no scenario was compared; -Dgolden.only names one as FAMILY/ID or a family of "
+              + FAMILIES);
+    }
+    if (isPresent) {
       Files.writeString(Path.of("target", "golden-summary.txt"), SUMMARY.toString());
       System.out.print(SUMMARY);
     }
