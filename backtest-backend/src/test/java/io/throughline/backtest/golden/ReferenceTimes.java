@@ -50,13 +50,14 @@ record ReferenceTimes(DataSource source) implements DataSource {
   /// A time as the reference decodes it after having encoded it.
   static long seen(long timeNanos) {
     LocalDateTime time = EpochNanos.toLocal(timeNanos, ZoneOffset.UTC);
+    int microsOfSecond = time.getNano() / 1000;
     double days =
         exactSum(
-            time.toLocalDate().toEpochDay() + EPOCH_ORDINAL,
+            (double) (time.toLocalDate().toEpochDay() + EPOCH_ORDINAL),
             time.getHour() / 24.0,
             time.getMinute() / 1440.0,
             time.getSecond() / 86_400.0,
-            time.getNano() / 1000 / MICROS_PER_DAY);
+            microsOfSecond / MICROS_PER_DAY);
     double day = Math.floor(days);
     double hours = 24 * (days - day);
     double minutes = 60 * (hours - Math.floor(hours));
@@ -68,9 +69,9 @@ record ReferenceTimes(DataSource source) implements DataSource {
       micros = 1_000_000;
     }
     return ((long) day - EPOCH_ORDINAL) * EpochNanos.PER_DAY
-        + (long) hours * 60 * EpochNanos.PER_MINUTE
-        + (long) minutes * EpochNanos.PER_MINUTE
-        + (long) seconds * EpochNanos.PER_SECOND
+        + ((long) hours) * 60 * EpochNanos.PER_MINUTE
+        + ((long) minutes) * EpochNanos.PER_MINUTE
+        + ((long) seconds) * EpochNanos.PER_SECOND
         + micros * 1000;
   }
 
