@@ -2,6 +2,7 @@ package io.throughline.cli;
 
 import io.throughline.api.TradingException;
 import io.throughline.api.strategy.StrategyException;
+import io.throughline.backtest.http.HttpException;
 import java.io.PrintWriter;
 import picocli.CommandLine;
 import picocli.CommandLine.IExecutionExceptionHandler;
@@ -23,14 +24,14 @@ final class FailureReport implements IExecutionExceptionHandler {
     err.println(command.getCommandSpec().qualifiedName() + ": " + failure.getMessage());
     if (command.getParseResult().hasMatchedOption(STACKTRACE)) {
       failure.printStackTrace(err);
-    } else if (failure.getCause() instanceof RuntimeException && isOfStrategy(failure)) {
+    } else if (failure instanceof StrategyException && failure.getCause() != null) {
       err.println("Add " + STACKTRACE + " to see where in the strategy.");
     }
-    return isOfStrategy(failure) ? ExitCode.DIFFERENCE : ExitCode.USAGE;
-  }
-
-  /// Whether a strategy failed while it ran; one that cannot be made is bad input.
-  private static boolean isOfStrategy(Exception failure) {
-    return failure instanceof StrategyException;
+    return switch (failure) {
+      // One that cannot be made is a problem of the settings; this one failed while it ran.
+      case StrategyException _ -> ExitCode.DIFFERENCE;
+      case HttpException _ -> ExitCode.CONNECTION;
+      default -> ExitCode.USAGE;
+    };
   }
 }

@@ -2,9 +2,13 @@ package io.throughline.cli;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import com.sun.net.httpserver.HttpExchange;
+import com.sun.net.httpserver.HttpServer;
 import java.io.IOException;
 import java.io.PrintWriter;
 import java.io.StringWriter;
+import java.net.InetAddress;
+import java.net.InetSocketAddress;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
@@ -227,6 +231,37 @@ class RunCommandTest {
 
     assertThat(status).isEqualTo(ExitCode.OK);
     assertThat(out.toString()).contains("bad bars    twice: 1 dropped (1 duplicate time)\n");
+  }
+
+  @Test
+  void bars_may_come_from_an_address_and_a_wrong_one_is_a_matter_of_the_connection()
+      throws IOException {
+    HttpServer server =
+        HttpServer.create(new InetSocketAddress(InetAddress.getLoopbackAddress(), 0), 0);
+    byte[] text = Files.readAllBytes(Path.of(DAILY));
+    server.createContext("/daily.csv", exchange -> answer(exchange, 200, text));
+    server.createContext("/", exchange -> answer(exchange, 404, new byte[0]));
+    server.start();
+    try {
+      String root = "http://127.0.0.1:" + server.getAddress().getPort();
+
+      assertThat(throughline("run", "SmaCross", "--data", root + "/daily.csv"))
+          .isEqualTo(ExitCode.OK);
+      assertThat(throughline("run", "SmaCross", "--url", root + "/nope.csv"))
+          .isEqualTo(ExitCode.CONNECTION);
+    } finally {
+      server.stop(0);
+    }
+
+    assertThat(out.toString()).contains("data        daily: 2,568 bars of 1 day");
+    assertThat(err.toString()).contains("/nope.csv answered 404");
+  }
+
+  private static void answer(HttpExchange exchange, int status, byte[] text) throws IOException {
+    try (exchange) {
+      exchange.sendResponseHeaders(status, text.length == 0 ? -1 : text.length);
+      exchange.getResponseBody().write(text);
+    }
   }
 
   @Test

@@ -3,9 +3,11 @@ package io.throughline.cli.run;
 import io.throughline.api.time.TimeFrame;
 import io.throughline.backtest.csv.BadBars;
 import io.throughline.backtest.csv.CsvOptions;
+import io.throughline.backtest.http.HttpData;
 import io.throughline.cli.setting.FeedEntry;
 import io.throughline.cli.setting.RunKey;
 import io.throughline.cli.setting.SettingsReader;
+import java.net.URI;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.LocalDate;
@@ -71,21 +73,37 @@ final class FeedReader {
   }
 
   private FeedRequest feed(FeedEntry entry) {
-    String location = entry.source().text();
-    if (!Files.isRegularFile(Path.of(location))) {
-      read.problem(entry.source(), location + ": there is no such file");
-    }
+    Location location = location(entry);
     Merge merge = merge(entry);
     String name =
         read.read(entry, RunKey.NAME, "a name", Function.identity())
-            .orElseGet(() -> defaultName(location, merge));
+            .orElseGet(() -> defaultName(location.fileName(), merge));
     return new FeedRequest(name, location, options(entry), merge);
   }
 
-  /// The file's name without directory and ending, and the time frame it is merged into.
-  private static String defaultName(String location, Merge merge) {
-    String file =
-        location.substring(Math.max(location.lastIndexOf('/'), location.lastIndexOf('\\')) + 1);
+  private Location location(FeedEntry entry) {
+    String text = entry.source().text();
+    if (!text.matches("(?i)https?:.*")) {
+      Path path = Path.of(text);
+      if (!Files.isRegularFile(path)) {
+        read.problem(entry.source(), text + ": there is no such file");
+      }
+      return new Location.File(path);
+    }
+    Optional<Path> cache = read.read(entry, RunKey.CACHE, "a directory", Path::of);
+    return read.parse(entry.source(), "a file or an http(s) address", FeedReader::address)
+        .<Location>map(address -> new Location.Address(address, cache.orElse(null)))
+        .orElseGet(() -> new Location.File(Path.of("")));
+  }
+
+  private static URI address(String text) {
+    URI address = URI.create(text);
+    HttpData.at(address);
+    return address;
+  }
+
+  /// The file's name without its ending, and the time frame it is merged into.
+  private static String defaultName(String file, Merge merge) {
     String base = file.replaceFirst("(\\.[A-Za-z]+)?(\\.gz)?$", "");
     return switch (merge) {
       case Merge.None _ -> base;

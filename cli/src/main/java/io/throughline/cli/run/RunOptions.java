@@ -119,7 +119,7 @@ final class RunOptions {
   }
 
   private static void add(Settings.Builder settings, RunKey key, Value value) {
-    if (key == RunKey.DATA) {
+    if (key == RunKey.DATA || key == RunKey.URL) {
       settings.addFeed(value);
     } else {
       settings.add(key, value);

@@ -1,8 +1,8 @@
 package io.throughline.cli.run;
 
+import io.throughline.api.feed.DataSource;
 import io.throughline.api.run.RunResult;
 import io.throughline.api.strategy.Sizer;
-import io.throughline.backtest.csv.CsvData;
 import io.throughline.cli.result.FeedNote;
 import io.throughline.cli.result.RunReport;
 import io.throughline.cli.setting.RunKey;
@@ -74,7 +74,7 @@ public final class RunRequest {
   ///   outcome of the result
   public RunReport run(ProgressListener progress) {
     var cerebro = new Cerebro();
-    List<CsvData> sources = addFeeds(cerebro);
+    List<BarsInHand> sources = addFeeds(cerebro);
     cerebro.setBroker(account.open());
     cerebro.setSizer(conduct.sizer());
     if (conduct.cheatOnOpen()) {
@@ -87,14 +87,15 @@ public final class RunRequest {
     return new RunReport(result, sources.stream().map(RunRequest::note).toList());
   }
 
-  private static FeedNote note(CsvData source) {
-    return new FeedNote(source.spec().session().zone(), source.badBars());
+  private static FeedNote note(BarsInHand bars) {
+    return new FeedNote(bars.source().spec().session().zone(), bars.badBars().get());
   }
 
-  private List<CsvData> addFeeds(Cerebro cerebro) {
-    var sources = new ArrayList<CsvData>();
+  private List<BarsInHand> addFeeds(Cerebro cerebro) {
+    var sources = new ArrayList<BarsInHand>();
     for (FeedRequest feed : feeds) {
-      CsvData source = feed.open();
+      BarsInHand bars = feed.open();
+      DataSource source = bars.source();
       FeedHandle handle =
           switch (feed.merge()) {
             case Merge.None _ -> cerebro.addData(source);
@@ -103,7 +104,7 @@ public final class RunRequest {
                 cerebro.replayData(source, Resampling.replayTo(target));
           };
       handle.named(feed.name());
-      sources.add(source);
+      sources.add(bars);
     }
     return sources;
   }

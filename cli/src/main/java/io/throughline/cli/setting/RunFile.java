@@ -93,7 +93,7 @@ public final class RunFile {
       Optional<RunKey> key = RunKey.find(name).filter(RunKey::isOfRun).filter(this::isWritable);
       if (key.isEmpty()) {
         unknown(tuple.getKeyNode(), name, knownOfRun());
-      } else if (key.get() == RunKey.DATA) {
+      } else if (key.get() == RunKey.DATA || key.get() == RunKey.URL) {
         elements(tuple.getValueNode()).forEach(node -> readFeed(key.get(), node));
       } else if (key.get().isRepeatable()) {
         elements(tuple.getValueNode()).forEach(node -> readScalar(key.get(), node));
@@ -133,17 +133,17 @@ public final class RunFile {
     for (NodeTuple tuple : entries(node, "a feed")) {
       String name = scalar(tuple.getKeyNode(), "a key");
       Optional<RunKey> ownKey = RunKey.find(name).filter(RunKey::isOfFeed);
-      if (name.equals(FILE)) {
+      if (name.equals(FILE) || name.equals(RunKey.URL.text())) {
         source = new Value(scalar(tuple.getValueNode(), name), at(tuple.getKeyNode(), name));
       } else if (ownKey.isPresent()) {
         String text = scalar(tuple.getValueNode(), name);
         own.put(ownKey.get(), new Value(text, at(tuple.getKeyNode(), name)));
       } else {
-        unknown(tuple.getKeyNode(), name, "file, " + FeedText.known());
+        unknown(tuple.getKeyNode(), name, "file, url, " + FeedText.known());
       }
     }
     if (source == null) {
-      settings.problem(at(node, key.text()) + ": a feed needs 'file'");
+      settings.problem(at(node, key.text()) + ": a feed needs 'file' or 'url'");
     } else {
       settings.add(new FeedEntry(source, own));
     }

@@ -13,7 +13,9 @@ public enum RunKey {
   PARAM(Topic.STRATEGY, "NAME=VALUE", "a parameter of the strategy; repeatable"),
   CLASSPATH(Topic.STRATEGY, "JAR|DIR", "where the strategy's classes are; repeatable"),
 
-  DATA(Topic.DATA, "FILE", "a file with bars, plain or gzipped; repeatable, one feed for each"),
+  DATA(Topic.DATA, "FILE", "a file or http(s) address with bars; repeatable, one feed for each"),
+  URL(Topic.DATA, "ADDRESS", "an http(s) address with bars; repeatable, the same as --data"),
+  CACHE(Topic.DATA, "DIR", "where texts from addresses are kept, to be fetched only when changed"),
   NAME(Topic.DATA, "NAME", "what the feed is called; its file's name by default"),
   FORMAT(
       Topic.DATA,
@@ -148,7 +150,7 @@ public enum RunKey {
 
   /// Whether a feed's own entry may hold it.
   public boolean isOfFeed() {
-    return (topic == Topic.DATA && this != DATA) || topic == Topic.LAYOUT;
+    return (topic == Topic.DATA && this != DATA && this != URL) || topic == Topic.LAYOUT;
   }
 
   /// Whether the option stands alone, without a value, and then means `true`.
@@ -159,7 +161,7 @@ public enum RunKey {
   /// Whether it may be given several times.
   public boolean isRepeatable() {
     return switch (this) {
-      case PARAM, CLASSPATH, DATA, ANALYZER -> true;
+      case PARAM, CLASSPATH, DATA, URL, ANALYZER -> true;
       default -> false;
     };
   }

@@ -79,7 +79,8 @@ class RunFileTest {
         .endsWith("params");
     assertThat(settings.problems().get(1)).startsWith("run.yaml:2: unknown key 'param'");
     assertThat(settings.problems().get(2))
-        .startsWith("run.yaml:3: unknown key 'zone'; known keys are file, name, format");
+        .startsWith(
+            "run.yaml:3: unknown key 'zone'; known keys are file, url, cache, name, format");
   }
 
   @Test
@@ -101,7 +102,7 @@ class RunFileTest {
             "run.yaml:2: cash is there twice; remove one of them",
             "run.yaml:3: mult must be a single value",
             "run.yaml:4: params must be a list of 'key: value' lines",
-            "run.yaml:6: data: a feed needs 'file'");
+            "run.yaml:6: data: a feed needs 'file' or 'url'");
   }
 
   @Test

@@ -23,7 +23,7 @@ class SettingsTest {
     Settings settings = Settings.builder().addFeed(new Value("a.csv,cash=5", "--data")).build();
 
     assertThat(settings.problems().getFirst())
-        .startsWith("--data a.csv: unknown key 'cash', expected name, format, timeframe");
+        .startsWith("--data a.csv: unknown key 'cash', expected cache, name, format");
   }
 
   @Test
