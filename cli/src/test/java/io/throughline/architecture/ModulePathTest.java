@@ -43,12 +43,6 @@ class ModulePathTest {
     assertThat(exported).allMatch(name -> (name + ".").startsWith(PREFIX + module.name() + "."));
   }
 
-  @ParameterizedTest
-  @MethodSource("automatic")
-  void a_module_without_a_descriptor_has_a_stable_name(HouseModule module) {
-    assertThat(Poms.automaticModuleName(module.folder())).isEqualTo(PREFIX + module.name());
-  }
-
   @Test
   void the_described_modules_resolve_together() {
     Set<String> roots =
@@ -61,12 +55,7 @@ class ModulePathTest {
   }
 
   static Stream<HouseModule> described() {
-    return HouseModule.ALL.stream()
-        .filter(module -> module.isPublished() && automatic().noneMatch(module::equals));
-  }
-
-  static Stream<HouseModule> automatic() {
-    return Stream.of("engine", "backtest-backend").map(HouseModule::ofFolder);
+    return HouseModule.ALL.stream().filter(HouseModule::isPublished);
   }
 
   private static ModuleDescriptor descriptor(HouseModule module) {

@@ -56,13 +56,6 @@ final class Poms {
         .toList();
   }
 
-  static String automaticModuleName(String folder) {
-    return elements(parse(pom(folder)), "Automatic-Module-Name")
-        .map(Element::getTextContent)
-        .findFirst()
-        .orElse("");
-  }
-
   private static Path pom(String folder) {
     return REPOSITORY.resolve(folder).resolve("pom.xml");
   }
