@@ -2,6 +2,7 @@ package io.throughline.cli;
 
 import io.throughline.cli.run.RunCommand;
 import io.throughline.cli.strategy.StrategiesCommand;
+import io.throughline.cli.wire.WireCommand;
 import picocli.CommandLine;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Model.CommandSpec;
@@ -35,6 +36,7 @@ final class ThroughlineCommand implements Runnable {
     return new CommandLine(new ThroughlineCommand())
         .addSubcommand(RunCommand.create())
         .addSubcommand(new StrategiesCommand())
+        .addSubcommand(new WireCommand())
         .setCaseInsensitiveEnumValuesAllowed(true)
         .setParameterExceptionHandler(new UsageReport())
         .setExecutionExceptionHandler(new FailureReport());

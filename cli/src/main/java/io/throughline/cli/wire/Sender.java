@@ -1,0 +1,7 @@
+package io.throughline.cli.wire;
+
+/// Which side of a session sent a stream.
+enum Sender {
+  CLIENT,
+  SERVER
+}
