@@ -30,16 +30,14 @@ final class Layouts {
   /// Text ids are smaller; a protobuf id is the text id plus this.
   static final int PROTO_OFFSET = 200;
 
-  private final @Nullable Layout<?>[] byId;
+  private final Map<Integer, Layout<?>> byId = new HashMap<>();
   private final Map<Class<?>, Layout<?>> byType = new HashMap<>();
 
   private Layouts(List<List<Layout<?>>> areas) {
-    byId = new @Nullable Layout<?>[PROTO_OFFSET];
     for (Layout<?> layout : areas.stream().flatMap(List::stream).toList()) {
-      if (byId[layout.id()] != null) {
+      if (byId.put(layout.id(), layout) != null) {
         throw new IllegalArgumentException("two layouts for message id " + layout.id());
       }
-      byId[layout.id()] = layout;
       for (Class<?> type : layout.types()) {
         byType.put(type, layout);
       }
@@ -47,7 +45,7 @@ final class Layouts {
   }
 
   @Nullable Layout<?> byId(int id) {
-    return id >= 0 && id < byId.length ? byId[id] : null;
+    return byId.get(id);
   }
 
   Layout<?> byType(Class<?> type) {
