@@ -15,6 +15,7 @@ import io.throughline.api.time.TimeFrame;
 import io.throughline.backtest.broker.SimulatedBroker;
 import io.throughline.backtest.memory.MemoryData;
 import io.throughline.engine.Cerebro;
+import io.throughline.engine.data.Resampling;
 import java.util.ArrayList;
 import java.util.List;
 import org.junit.jupiter.api.BeforeEach;
@@ -240,5 +241,37 @@ class RunTest {
     assertThat(first.orders()).hasSizeGreaterThan(2);
     assertThat(second.orderListHash()).isEqualTo(first.orderListHash());
     assertThat(second.account()).isEqualTo(first.account());
+  }
+
+  @Test
+  void a_position_keeps_its_value_while_the_first_bar_of_its_replay_is_out_of_sight() {
+    var small = new ArrayList<Bar>();
+    for (int hour : new int[] {30, 48, 110}) {
+      small.add(Bar.of(hour * EpochNanos.PER_DAY / 24, 50, 51, 49, 50, 10));
+    }
+    cerebro
+        .replayData(
+            MemoryData.of(FeedSpec.of("small", TimeFrame.minutes(60)), small),
+            Resampling.replayTo(TimeFrame.MONTH))
+        .named("month");
+    cerebro.addStrategy(() ->
+        new Strategy() {
+          @Override
+          protected void next() {
+            if (position(data("month")).isFlat()) {
+              buy(data("month"), 2).submit();
+            }
+          }
+
+          @Override
+          protected void notifyCashValue(double cash, double value) {
+            diary.add(data("month").size() + " bars, cash " + cash + ", value " + value);
+          }
+        });
+
+    RunResult result = cerebro.run();
+
+    assertThat(result.outcome()).isEqualTo(new RunOutcome.Completed());
+    assertThat(diary).contains("0 bars, cash 900.0, value 1000.0");
   }
 }

@@ -20,6 +20,12 @@ final class Holding {
     this.scheme = scheme;
   }
 
+  /// The current close of the feed. While the first bar of a replay forms it may be out of sight;
+  /// then what came in last.
+  double close() {
+    return feed.size() > 0 ? feed.close(0) : feed.latest().close();
+  }
+
   Position position() {
     return position;
   }

@@ -94,7 +94,7 @@ public final class Ledger {
   /// margin for futures.
   public double value(DataFeed feed) {
     Holding holding = holding(feed);
-    return holding.isFlat() ? 0 : holding.signedValue(feed.close(0), terms.shortCash());
+    return holding.isFlat() ? 0 : holding.signedValue(holding.close(), terms.shortCash());
   }
 
   /// Adds cash, or takes it, at the next [#revalue].
@@ -235,7 +235,7 @@ public final class Ledger {
     for (Holding other : holdings) {
       Quantity held = other == holding ? size : other.position().size();
       if (!held.isZero()) {
-        double at = other == holding ? price : other.feed.close(0);
+        double at = other == holding ? price : other.close();
         equity += other.value(held, at, terms.shortCash());
         if (held.isNegative() && other.scheme.isStockLike()) {
           shortValue += Math.abs(held.toDouble()) * at;
@@ -264,7 +264,7 @@ public final class Ledger {
     }
     for (Holding holding : holdings) {
       if (!holding.isFlat() && !holding.scheme.isStockLike()) {
-        cash += holding.settle(holding.feed.close(0));
+        cash += holding.settle(holding.close());
       }
     }
   }
@@ -310,7 +310,7 @@ public final class Ledger {
   }
 
   private void valuePosition(Holding holding) {
-    double close = holding.feed.close(0);
+    double close = holding.close();
     double held = holding.value(close, terms.shortCash());
     marketValue += held;
     ownValue += holding.ownValue(held, close);
