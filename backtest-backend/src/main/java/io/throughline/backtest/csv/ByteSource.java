@@ -14,6 +14,12 @@ sealed interface ByteSource {
   int GZIP_SECOND = 0x8b;
   int GZIP_BUFFER_BYTES = 1 << 16;
 
+  /// How much is looked at to estimate the number of lines.
+  int SAMPLE_BYTES = 1 << 16;
+
+  /// Later lines may be a little shorter.
+  double SPARE = 1.02;
+
   /// How messages call it.
   String name();
 
@@ -27,6 +33,33 @@ sealed interface ByteSource {
       zipped = raw.read() == GZIP_FIRST && raw.read() == GZIP_SECOND;
     }
     return zipped ? new GZIPInputStream(openRaw(), GZIP_BUFFER_BYTES) : openRaw();
+  }
+
+  /// How many bytes are stored.
+  long size() throws IOException;
+
+  /// About how many lines there are, from the length of the first ones; 0 where that cannot be
+  /// told.
+  default int expectedLines() {
+    try (InputStream raw = openRaw()) {
+      byte[] sample = raw.readNBytes(SAMPLE_BYTES);
+      boolean zipped =
+          sample.length > 1
+              && (sample[0] & 0xff) == GZIP_FIRST
+              && (sample[1] & 0xff) == GZIP_SECOND;
+      int lines = 0;
+      for (byte value : sample) {
+        lines += value == '\n' ? 1 : 0;
+      }
+      if (zipped || lines == 0) {
+        return 0;
+      }
+      double bytesPerLine = sample.length / (double) lines;
+      double expected = size() / bytesPerLine;
+      return (int) Math.min(expected * SPARE, 1 << 30);
+    } catch (IOException e) {
+      return 0; // only a hint; reading the file itself will say what is wrong
+    }
   }
 
   /// A file on disk.
@@ -50,6 +83,11 @@ sealed interface ByteSource {
             path.toString(), "does not exist; check the path and the working directory", e);
       }
     }
+
+    @Override
+    public long size() throws IOException {
+      return Files.size(path);
+    }
   }
 
   /// Text that is in memory already.
@@ -70,6 +108,11 @@ sealed interface ByteSource {
     @Override
     public InputStream openRaw() {
       return new ByteArrayInputStream(content);
+    }
+
+    @Override
+    public long size() {
+      return content.length;
     }
   }
 }

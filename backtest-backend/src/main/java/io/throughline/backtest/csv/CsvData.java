@@ -69,7 +69,7 @@ public final class CsvData implements DataSource {
             source.name(), options.badBars, spec.timeFrame().unit(), rows.decoder().absentPrices());
     boolean reversed = options.reversed != null && options.reversed;
     BarRows ordered = reversed ? new ReversedRows(rows, spec.extraLines().size()) : rows;
-    return new CsvStream(ordered, check, spec, lastCounts::set);
+    return new CsvStream(ordered, check, spec, source.expectedLines(), lastCounts::set);
   }
 
   /// What was dropped, repaired or accepted by the reading that ended last; [BadBarCounts#NONE]
