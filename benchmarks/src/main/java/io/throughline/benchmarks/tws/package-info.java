@@ -1,0 +1,5 @@
+/// What the wire codec costs.
+@NullMarked
+package io.throughline.benchmarks.tws;
+
+import org.jspecify.annotations.NullMarked;
