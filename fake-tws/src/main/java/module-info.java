@@ -1,6 +1,8 @@
 /// A stand-alone, stateful, scriptable TWS.
 module io.throughline.faketws {
-  requires io.throughline.tws;
+  requires transitive io.throughline.tws;
   requires tools.jackson.dataformat.yaml;
-  requires static org.jspecify;
+  requires static transitive org.jspecify;
+
+  exports io.throughline.faketws.ledger;
 }
