@@ -1,0 +1,29 @@
+package io.throughline.faketws.market;
+
+/// One moment of a market: the quote, and the trade if there was one.
+///
+/// @param timeNanos when, since 1970
+/// @param last price of the trade, or of the trade before
+/// @param volume what was traded at this moment; 0 if there was only a quote
+public record Tick(
+    long timeNanos,
+    double bid,
+    double ask,
+    double bidSize,
+    double askSize,
+    double last,
+    double volume) {
+
+  public boolean isTrade() {
+    return volume > 0;
+  }
+
+  public double midpoint() {
+    return (bid + ask) / 2;
+  }
+
+  /// A quote with nothing traded.
+  public Tick withoutTrade() {
+    return new Tick(timeNanos, bid, ask, bidSize, askSize, last, 0);
+  }
+}

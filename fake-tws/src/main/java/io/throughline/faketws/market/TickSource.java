@@ -1,0 +1,19 @@
+package io.throughline.faketws.market;
+
+import java.util.Optional;
+import java.util.function.Consumer;
+
+/// All ticks of one instrument, past and to come.
+interface TickSource {
+  /// The first tick after a time; empty if there will be none.
+  Optional<Tick> after(long nanos);
+
+  /// The last tick at or before a time; empty if there was none.
+  Optional<Tick> upTo(long nanos);
+
+  /// All ticks in `[from, to)`, in order.
+  void each(long fromNanos, long toNanos, Consumer<Tick> sink);
+
+  /// The time before which there is nothing.
+  long beginNanos();
+}
