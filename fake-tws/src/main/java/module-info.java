@@ -1,4 +1,7 @@
 /// A stand-alone, stateful, scriptable TWS.
+///
+/// Entry points: `FakeTws` on a socket, `session.FakeTwsCore` in memory; `ledger` is the truth both
+/// work on.
 module io.throughline.faketws {
   requires transitive io.throughline.tws;
   requires tools.jackson.core;
@@ -6,6 +9,10 @@ module io.throughline.faketws {
   requires tools.jackson.dataformat.yaml;
   requires static transitive org.jspecify;
 
+  exports io.throughline.faketws;
+  exports io.throughline.faketws.desk;
   exports io.throughline.faketws.ledger;
   exports io.throughline.faketws.market;
+  exports io.throughline.faketws.session;
+  exports io.throughline.faketws.transcript;
 }

@@ -33,6 +33,9 @@ public final class Ledger {
   private final Books books = new Books();
   private long lastPermId = FIRST_PERM_ID;
 
+  /// Knows no account yet.
+  public Ledger() {}
+
   /// An order to be taken in.
   public record Placement(OrderKey key, String account, Contract contract, Order terms) {}
 

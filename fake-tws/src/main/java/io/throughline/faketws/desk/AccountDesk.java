@@ -1,0 +1,302 @@
+package io.throughline.faketws.desk;
+
+import io.throughline.faketws.ledger.LedgerExecution;
+import io.throughline.faketws.ledger.LedgerPosition;
+import io.throughline.faketws.ledger.PositionKey;
+import io.throughline.tws.message.AccountMessage.AccountSummary;
+import io.throughline.tws.message.AccountMessage.AccountSummaryEnd;
+import io.throughline.tws.message.AccountMessage.AcctDownloadEnd;
+import io.throughline.tws.message.AccountMessage.AcctUpdateTime;
+import io.throughline.tws.message.AccountMessage.AcctValue;
+import io.throughline.tws.message.AccountMessage.PnL;
+import io.throughline.tws.message.AccountMessage.PnLSingle;
+import io.throughline.tws.message.AccountMessage.PortfolioValue;
+import io.throughline.tws.message.AccountMessage.Position;
+import io.throughline.tws.message.AccountMessage.PositionEnd;
+import io.throughline.tws.message.AccountMessage.Valuation;
+import io.throughline.tws.message.AccountRequest;
+import io.throughline.tws.message.AccountRequest.CancelAccountSummary;
+import io.throughline.tws.message.AccountRequest.CancelPnL;
+import io.throughline.tws.message.AccountRequest.CancelPnLSingle;
+import io.throughline.tws.message.AccountRequest.CancelPositions;
+import io.throughline.tws.message.AccountRequest.ReqAccountSummary;
+import io.throughline.tws.message.AccountRequest.ReqAccountUpdates;
+import io.throughline.tws.message.AccountRequest.ReqPnL;
+import io.throughline.tws.message.AccountRequest.ReqPnLSingle;
+import io.throughline.tws.message.AccountRequest.ReqPositions;
+import io.throughline.tws.message.Contract;
+import java.time.Duration;
+import java.time.format.DateTimeFormatter;
+import java.util.HashMap;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import java.util.Set;
+
+/// Accounts, positions and results, and their changes.
+final class AccountDesk {
+  private static final Duration REFRESH = Duration.ofMinutes(3);
+  private static final Duration PNL_EVERY = Duration.ofSeconds(1);
+  private static final int MOST_SUMMARIES = 2;
+  private static final DateTimeFormatter CLOCK = DateTimeFormatter.ofPattern("HH:mm", Locale.ROOT);
+
+  private final Floor floor;
+  private final io.throughline.faketws.desk.Valuation valuation;
+  private final Map<Client, String> updates = new HashMap<>();
+  private final Map<Client, Map<Integer, ReqAccountSummary>> summaries = new HashMap<>();
+  private final Set<Client> positions = new HashSet<>();
+  private final Map<Client, Set<Integer>> results = new HashMap<>();
+
+  AccountDesk(Floor floor) {
+    this.floor = floor;
+    valuation = new io.throughline.faketws.desk.Valuation(floor);
+  }
+
+  void handle(Client client, AccountRequest request) {
+    switch (request) {
+      case ReqAccountUpdates(boolean subscribe, String account) ->
+          updates(client, subscribe, account);
+      case ReqAccountSummary summary -> summary(client, summary);
+      case CancelAccountSummary(int reqId) -> summariesOf(client).remove(reqId);
+      case ReqPositions _ -> {
+        floor.ledger().positions().stream()
+            .filter(position -> !position.quantity().isZero())
+            .forEach(position -> client.send(position(position)));
+        client.send(new PositionEnd());
+        positions.add(client);
+      }
+      case CancelPositions _ -> positions.remove(client);
+      case ReqPnL(int reqId, String account, String _) -> {
+        if (isManaged(client, reqId, account)) {
+          resultsOf(client).add(reqId);
+          pnl(client, reqId, account);
+        }
+      }
+      case CancelPnL(int reqId) -> resultsOf(client).remove(reqId);
+      case ReqPnLSingle(int reqId, String account, String _, int conId) -> {
+        if (isManaged(client, reqId, account)) {
+          resultsOf(client).add(reqId);
+          pnlSingle(client, reqId, new PositionKey(account, conId));
+        }
+      }
+      case CancelPnLSingle(int reqId) -> resultsOf(client).remove(reqId);
+    }
+  }
+
+  void leave(Client client) {
+    updates.remove(client);
+    summaries.remove(client);
+    positions.remove(client);
+    results.remove(client);
+  }
+
+  private Set<Integer> resultsOf(Client client) {
+    return results.computeIfAbsent(client, _ -> new HashSet<>());
+  }
+
+  private Map<Integer, ReqAccountSummary> summariesOf(Client client) {
+    return summaries.computeIfAbsent(client, _ -> new HashMap<>());
+  }
+
+  private boolean isManaged(Client client, int reqId, String account) {
+    boolean known = floor.settings().accounts().contains(account);
+    if (!known) {
+      client.error(
+          reqId,
+          321,
+          "Error validating request.-'bR' : cause - Invalid account code '" + account + "'.");
+    }
+    return known;
+  }
+
+  private void updates(Client client, boolean subscribe, String wanted) {
+    if (!subscribe) {
+      updates.remove(client);
+      return;
+    }
+    String account = wanted.isEmpty() ? floor.settings().accounts().getFirst() : wanted;
+    if (!isManaged(client, -1, account)) {
+      return;
+    }
+    String before = updates.put(client, account);
+    if (before != null && !before.equals(account)) {
+      client.notice(
+          2100,
+          "New account data requested from TWS.  API client has been unsubscribed from account"
+              + " data.");
+    }
+    values(client, account);
+    client.send(
+        new AcctUpdateTime(
+            CLOCK.format(Floor.instant(floor.nowNanos()).atZone(floor.settings().zone()))));
+    valuation.positions(account).stream()
+        .filter(position -> !position.quantity().isZero())
+        .forEach(position -> client.send(portfolio(position)));
+    client.send(new AcctDownloadEnd(account));
+    planRefresh(client, account);
+  }
+
+  private void planRefresh(Client client, String account) {
+    floor.after(
+        REFRESH,
+        () -> {
+          if (client.isConnected() && account.equals(updates.get(client))) {
+            values(client, account);
+            valuation.positions(account).stream()
+                .filter(position -> !position.quantity().isZero())
+                .forEach(position -> client.send(portfolio(position)));
+            planRefresh(client, account);
+          }
+        });
+  }
+
+  private void values(Client client, String account) {
+    for (AccountFigures.Figure figure : AccountFigures.of(floor, valuation, account)) {
+      client.send(new AcctValue(figure.key(), figure.value(), figure.currency(), account));
+    }
+  }
+
+  private PortfolioValue portfolio(LedgerPosition position) {
+    var held = valuation.held(position);
+    return new PortfolioValue(
+        primary(position.contract()),
+        position.quantity().toDecimal(),
+        new Valuation(
+            held.price(),
+            cents(held.value()),
+            round(position.averageCost()),
+            cents(held.unrealized()),
+            cents(position.realizedPnl())),
+        position.key().account());
+  }
+
+  private Contract primary(Contract contract) {
+    return floor
+        .universe()
+        .find(contract.conId())
+        .map(instrument -> instrument.contract())
+        .orElse(contract);
+  }
+
+  private static double cents(double amount) {
+    return Math.rint(amount * 100) / 100;
+  }
+
+  private static double round(double amount) {
+    return Math.rint(amount * 1e8) / 1e8;
+  }
+
+  private static Position position(LedgerPosition position) {
+    Contract.Listing listing = position.contract().listing();
+    return new Position(
+        position.key().account(),
+        position
+            .contract()
+            .with(
+                new Contract.Listing(
+                    listing.symbol(),
+                    listing.secType(),
+                    "",
+                    "",
+                    listing.currency(),
+                    listing.localSymbol(),
+                    listing.tradingClass())),
+        position.quantity().toDecimal(),
+        round(position.averageCost()));
+  }
+
+  private void summary(Client client, ReqAccountSummary request) {
+    Map<Integer, ReqAccountSummary> mine = summariesOf(client);
+    if (mine.size() >= MOST_SUMMARIES) {
+      client.error(
+          request.reqId(),
+          322,
+          "Error processing request.-'bS' : cause - Maximum number of account summary requests"
+              + " exceeded");
+      return;
+    }
+    mine.put(request.reqId(), request);
+    rows(client, request);
+    client.send(new AccountSummaryEnd(request.reqId()));
+    planSummary(client, request);
+  }
+
+  private void rows(Client client, ReqAccountSummary request) {
+    List<String> tags = List.of(request.tags().split(",", -1));
+    for (String account : floor.settings().accounts()) {
+      for (AccountFigures.Figure figure : AccountFigures.of(floor, valuation, account)) {
+        if (figure.isAskedBy(tags)) {
+          client.send(
+              new AccountSummary(
+                  request.reqId(), account, figure.key(), figure.value(), figure.currency()));
+        }
+      }
+    }
+  }
+
+  private void planSummary(Client client, ReqAccountSummary request) {
+    floor.after(
+        REFRESH,
+        () -> {
+          if (client.isConnected() && request.equals(summariesOf(client).get(request.reqId()))) {
+            rows(client, request);
+            planSummary(client, request);
+          }
+        });
+  }
+
+  private void pnl(Client client, int reqId, String account) {
+    if (!client.isConnected() || !resultsOf(client).contains(reqId)) {
+      return;
+    }
+    var sums = valuation.sums(floor.ledger().account(account));
+    client.send(
+        new PnL(
+            reqId,
+            cents(sums.unrealized() + sums.realized()),
+            cents(sums.unrealized()),
+            cents(sums.realized())));
+    floor.after(PNL_EVERY, () -> pnl(client, reqId, account));
+  }
+
+  private void pnlSingle(Client client, int reqId, PositionKey key) {
+    if (!client.isConnected() || !resultsOf(client).contains(reqId)) {
+      return;
+    }
+    floor
+        .ledger()
+        .position(key)
+        .ifPresentOrElse(
+            position -> {
+              var held = valuation.held(position);
+              client.send(
+                  new PnLSingle(
+                      reqId,
+                      position.quantity().toDecimal(),
+                      cents(held.unrealized() + position.realizedPnl()),
+                      cents(held.unrealized()),
+                      cents(position.realizedPnl()),
+                      cents(held.value())));
+            },
+            () ->
+                client.send(
+                    new PnLSingle(reqId, java.math.BigDecimal.ZERO, null, null, null, null)));
+    floor.after(PNL_EVERY, () -> pnlSingle(client, reqId, key));
+  }
+
+  /// Tells subscribers what a fill changed.
+  void onFill(LedgerExecution execution) {
+    var key = new PositionKey(execution.account(), execution.contract().conId());
+    LedgerPosition position = floor.ledger().position(key).orElseThrow();
+    for (Client client : floor.clients()) {
+      if (positions.contains(client)) {
+        client.send(position(position));
+      }
+      if (execution.account().equals(updates.get(client))) {
+        client.send(portfolio(position));
+        values(client, execution.account());
+      }
+    }
+  }
+}

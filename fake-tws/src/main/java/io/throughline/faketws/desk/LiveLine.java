@@ -1,0 +1,22 @@
+package io.throughline.faketws.desk;
+
+import io.throughline.faketws.market.Instrument;
+import java.math.BigDecimal;
+
+/// One live subscription.
+interface LiveLine {
+  /// Says what is known at once, and begins to listen.
+  void open();
+
+  /// Says nothing more.
+  void close();
+
+  /// Who is told, under which id, about what.
+  record Place(Floor floor, Client client, int reqId, Instrument instrument) {}
+
+  /// A size as servers write it.
+  static BigDecimal size(double size) {
+    BigDecimal plain = BigDecimal.valueOf(size).stripTrailingZeros();
+    return plain.scale() < 0 ? plain.setScale(0) : plain;
+  }
+}

@@ -1,0 +1,92 @@
+package io.throughline.faketws.desk;
+
+import io.throughline.faketws.ledger.LedgerExecution;
+import io.throughline.faketws.ledger.LedgerOrder;
+import io.throughline.faketws.ledger.OrderPhase;
+import io.throughline.tws.error.ProtocolException;
+import io.throughline.tws.message.OrderMessage.CompletedOrdersEnd;
+import io.throughline.tws.message.OrderMessage.ExecDetailsEnd;
+import io.throughline.tws.message.OrderMessage.OpenOrderEnd;
+import io.throughline.tws.message.OrderRequest.ExecutionFilter;
+import io.throughline.tws.message.OrderRequest.ReqExecutions;
+import io.throughline.tws.time.TwsTime;
+import java.util.List;
+
+/// Answers which orders there are and what was executed.
+final class OrderQueries {
+  private final Floor floor;
+  private final OrderReports reports;
+
+  OrderQueries(Floor floor, OrderReports reports) {
+    this.floor = floor;
+    this.reports = reports;
+  }
+
+  void openOrders(Client client) {
+    send(
+        client,
+        floor.ledger().openOrders().stream()
+            .filter(order -> order.key().clientId() == client.clientId())
+            .toList());
+  }
+
+  void allOpenOrders(Client client) {
+    send(client, floor.ledger().openOrders());
+  }
+
+  private void send(Client client, List<LedgerOrder> orders) {
+    for (LedgerOrder order : orders) {
+      client.send(reports.openOrder(order));
+      client.send(reports.status(order));
+    }
+    client.send(new OpenOrderEnd());
+  }
+
+  void completed(Client client) {
+    floor.ledger().orders().stream()
+        .filter(order -> order.phase().isFinal() && order.phase() != OrderPhase.API_CANCELLED)
+        .forEach(order -> client.send(reports.completed(order)));
+    client.send(new CompletedOrdersEnd());
+  }
+
+  void executions(Client client, ReqExecutions request) {
+    ExecutionFilter filter = request.filter();
+    long after = Long.MIN_VALUE;
+    if (!filter.time().isEmpty()) {
+      try {
+        after = TwsTime.parse(filter.time(), floor.settings().zone()).epochNanos();
+      } catch (ProtocolException _) {
+        client.error(
+            request.reqId(),
+            321,
+            "Error validating request.-'bF' : cause - Invalid time: " + filter.time());
+        return;
+      }
+    }
+    for (LedgerExecution execution : floor.ledger().executions()) {
+      if (execution.print().timeNanos() > after && fits(filter, execution)) {
+        client.send(reports.execDetails(request.reqId(), execution));
+        client.send(reports.commission(execution));
+      }
+    }
+    client.send(new ExecDetailsEnd(request.reqId()));
+  }
+
+  private boolean fits(ExecutionFilter filter, LedgerExecution execution) {
+    var listing = execution.contract().listing();
+    int owner = floor.ledger().order(execution.permId()).key().clientId();
+    String side = execution.side().executed();
+    return (filter.clientId() == 0 || filter.clientId() == owner)
+        && fits(filter.acctCode(), execution.account())
+        && fits(filter.symbol(), listing.symbol())
+        && fits(filter.secType(), listing.secType())
+        && fits(filter.exchange(), execution.print().exchange())
+        && (filter.side().isEmpty()
+            || filter.side().equals(execution.side().action())
+            || filter.side().equals(side));
+  }
+
+  private static boolean fits(String wanted, String has) {
+    return wanted.isEmpty() || wanted.equals(has);
+  }
+}
