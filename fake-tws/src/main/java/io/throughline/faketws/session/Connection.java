@@ -84,17 +84,25 @@ final class Connection implements Client {
   @Override
   public void send(TwsMessage message) {
     if (isConnected()) {
-      byte[] frame;
-      try {
-        frame = codec().encode(message);
-      } catch (ProtocolException e) {
-        core.note(
-            link,
-            "not sent, for version %d has no form for it: %s".formatted(version(), e.getMessage()));
-        return;
-      }
-      core.said(this, message, frame);
+      core.deliver(this, message);
     }
+  }
+
+  /// Puts a message on the wire, after whatever faults did to it.
+  void write(TwsMessage message) {
+    if (!isConnected()) {
+      return;
+    }
+    byte[] frame;
+    try {
+      frame = codec().encode(message);
+    } catch (ProtocolException e) {
+      core.note(
+          link,
+          "not sent, for version %d has no form for it: %s".formatted(version(), e.getMessage()));
+      return;
+    }
+    core.said(this, message, frame);
   }
 
   @Override

@@ -2,6 +2,8 @@ package io.throughline.faketws.session;
 
 import io.throughline.faketws.desk.Desks;
 import io.throughline.faketws.desk.Floor;
+import io.throughline.faketws.fault.Faults;
+import io.throughline.faketws.fault.Faults.Delivery;
 import io.throughline.faketws.ledger.Ledger;
 import io.throughline.faketws.ledger.LedgerAccount;
 import io.throughline.faketws.ledger.LedgerSnapshot;
@@ -21,6 +23,7 @@ import io.throughline.tws.message.TwsRequest;
 import io.throughline.tws.version.ServerVersion;
 import java.nio.ByteBuffer;
 import java.nio.charset.StandardCharsets;
+import java.time.Duration;
 import java.util.ArrayDeque;
 import java.util.ArrayList;
 import java.util.Deque;
@@ -50,6 +53,7 @@ public final class FakeTwsCore {
   private final Floor floor;
   private final Desks desks;
   private final Transcript transcript;
+  private final Faults faults = new Faults();
   private final TreeMap<Integer, Connection> connections = new TreeMap<>();
   private final Deque<LinkAction> actions = new ArrayDeque<>();
   private int lastLink;
@@ -92,6 +96,11 @@ public final class FakeTwsCore {
 
   public Floor floor() {
     return floor;
+  }
+
+  /// What may go wrong from now on.
+  public Faults faults() {
+    return faults;
   }
 
   public Transcript transcript() {
@@ -188,11 +197,54 @@ public final class FakeTwsCore {
     transcript.add(
         new Transcript.Line(floor.nowNanos(), connection.link(), Direction.CLIENT, request));
     if (connection.stage() == Stage.READY) {
-      desks.handle(connection, request);
+      perform(connection, request);
     } else if (request instanceof StartApi(int clientId, String _)) {
       start(connection, clientId);
     } else {
       note(connection.link(), "dropped: nothing is served before startApi");
+    }
+  }
+
+  private void perform(Connection connection, TwsRequest request) {
+    if (faults.isEmpty()) {
+      desks.handle(connection, request);
+      return;
+    }
+    List<Delivery<TwsRequest>> fate = faults.fate(request);
+    if (fate.isEmpty()) {
+      note(connection.link(), "lost by a fault: the request above");
+    }
+    for (Delivery<TwsRequest> delivery : fate) {
+      later(
+          delivery.delay(),
+          () -> {
+            if (connection.isConnected()) {
+              desks.handle(connection, delivery.what());
+            }
+          });
+    }
+  }
+
+  private void later(Duration delay, Runnable action) {
+    if (delay.isZero()) {
+      action.run();
+    } else {
+      floor.after(delay, action);
+    }
+  }
+
+  /// Sends a message, as faults will have it.
+  void deliver(Connection connection, TwsMessage message) {
+    if (faults.isEmpty()) {
+      connection.write(message);
+      return;
+    }
+    List<Delivery<TwsMessage>> fate = faults.fate(message);
+    if (fate.isEmpty()) {
+      note(connection.link(), "lost by a fault: " + message);
+    }
+    for (Delivery<TwsMessage> delivery : fate) {
+      later(delivery.delay(), () -> connection.write(delivery.what()));
     }
   }
 

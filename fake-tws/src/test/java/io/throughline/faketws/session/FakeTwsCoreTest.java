@@ -222,7 +222,7 @@ class FakeTwsCoreTest {
     var client = RawClient.started(core, VERSION, 1);
     client.frames();
 
-    client.send(order(1, "BUY", "MKT", "", ""));
+    client.send(Placements.order(1, "BUY", "MKT", "", ""));
     client.pass(Duration.ofSeconds(1));
 
     List<List<String>> frames = client.frames();
@@ -239,7 +239,7 @@ class FakeTwsCoreTest {
   @Test
   void a_cancelled_order_says_cancelled_and_202() {
     var client = RawClient.started(core, VERSION, 1);
-    client.send(order(1, "BUY", "LMT", "100", ""));
+    client.send(Placements.order(1, "BUY", "LMT", "100", ""));
     client.pass(Duration.ofSeconds(1));
     client.frames();
 
@@ -260,7 +260,7 @@ class FakeTwsCoreTest {
   @Test
   void orders_outlive_the_connection_and_a_restart() {
     var client = RawClient.started(core, VERSION, 1);
-    client.send(order(1, "BUY", "LMT", "100", ""));
+    client.send(Placements.order(1, "BUY", "LMT", "100", ""));
     client.pass(Duration.ofSeconds(1));
     client.leave();
 
@@ -278,9 +278,9 @@ class FakeTwsCoreTest {
     var client = RawClient.started(core, VERSION, 1);
     client.frames();
 
-    client.send(order(1, "BUY", "LMT", "100.001", ""));
-    client.send(order(2, "BUY", "LMT", "", ""));
-    client.send(order(3, "BUY", "PEG MKT", "", ""));
+    client.send(Placements.order(1, "BUY", "LMT", "100.001", ""));
+    client.send(Placements.order(2, "BUY", "LMT", "", ""));
+    client.send(Placements.order(3, "BUY", "PEG MKT", "", ""));
 
     assertThat(client.frames("4"))
         .extracting(frame -> frame.get(3))
@@ -293,7 +293,7 @@ class FakeTwsCoreTest {
     var client = RawClient.started(core, VERSION, 1);
     client.frames();
 
-    client.send(order(1, "BUY", "MKT", "", "fake:reject"));
+    client.send(Placements.order(1, "BUY", "MKT", "", "fake:reject"));
     client.pass(Duration.ofSeconds(1));
 
     assertThat(client.frames()).extracting(List::getFirst).containsExactly("4", "5", "3");
@@ -311,7 +311,7 @@ class FakeTwsCoreTest {
     var core = new FakeTwsCore(CoreOptions.standard().withSeed(seed));
     var client = RawClient.started(core, VERSION, 1);
     client.send(with(List.of("1", "11", "5"), AAPL, "0", "233", "0", "0", ""));
-    client.send(order(1, "BUY", "MKT", "", ""));
+    client.send(Placements.order(1, "BUY", "MKT", "", ""));
     client.pass(Duration.ofSeconds(10));
     return core.transcript().text();
   }
@@ -331,25 +331,6 @@ class FakeTwsCoreTest {
     var fields = new ArrayList<>(head);
     Collections.addAll(fields, contract);
     Collections.addAll(fields, tail);
-    return fields.toArray(String[]::new);
-  }
-
-  /// A placement as a client of version 178 writes it, fields joined by bars.
-  private static final String PLACEMENT =
-      "101|265598|AAPL|STK|||||SMART||USD|||||BUY|100|MKT|||DAY||DU1234567||0||1|0|0|0|"
-          + "0|0|0|0||0|||||||0||-1|0|||0|||0|0||0||||||0|||||0|||||||||||0|||0|0|||0||0|0|0|"
-          + "0||1.7976931348623157e+308|1.7976931348623157e+308|1.7976931348623157e+308|1.797"
-          + "6931348623157e+308|1.7976931348623157e+308|0||||1.7976931348623157e+308|||||0|0|"
-          + "0||2147483647|2147483647|0||";
-
-  private static String[] order(int id, String action, String type, String limit, String ref) {
-    var fields = new ArrayList<>(List.of(PLACEMENT.split("\\|", -1)));
-    fields.set(0, Integer.toString(id));
-    fields.set(15, action);
-    fields.set(17, type);
-    fields.set(18, limit);
-    fields.set(25, ref);
-    fields.addFirst("3");
     return fields.toArray(String[]::new);
   }
 
