@@ -1,6 +1,7 @@
 package io.throughline.backtest.broker;
 
 import io.throughline.api.feed.DataFeed;
+import io.throughline.api.time.EpochNanos;
 
 /// Finds the last price of the session for one order at the close.
 ///
@@ -9,19 +10,26 @@ import io.throughline.api.feed.DataFeed;
 final class SessionClose {
   private final DataFeed data;
   private final long givenNanos;
-  private final long sessionEndNanos;
+  private long sessionEndNanos = EpochNanos.MIN;
   private double noted;
 
   SessionClose(DataFeed data) {
     this.data = data;
     givenNanos = data.timeNanos(0);
-    sessionEndNanos = data.spec().session().endAtOrAfter(givenNanos);
+  }
+
+  /// Calendars are slow, and few orders wait for the close: found when first asked for.
+  private long sessionEndNanos() {
+    if (sessionEndNanos == EpochNanos.MIN) {
+      sessionEndNanos = data.spec().session().endAtOrAfter(givenNanos);
+    }
+    return sessionEndNanos;
   }
 
   /// Whether the close is known on the current bar; if not, the bar is noted as a candidate.
   boolean isReached() {
     long now = data.timeNanos(0);
-    if (now > givenNanos && now >= sessionEndNanos) {
+    if (now > givenNanos && now >= sessionEndNanos()) {
       return true;
     }
     note();
@@ -35,7 +43,7 @@ final class SessionClose {
 
   /// Whether the close was on an earlier bar.
   boolean isPast() {
-    return noted != 0 && data.timeNanos(0) > sessionEndNanos;
+    return noted != 0 && data.timeNanos(0) > sessionEndNanos();
   }
 
   double price() {
