@@ -8,6 +8,8 @@ import java.nio.file.Path;
 import java.nio.file.attribute.FileTime;
 import java.time.Instant;
 import java.util.List;
+import java.util.concurrent.Executors;
+import java.util.concurrent.Future;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -62,6 +64,19 @@ class LauncherTest {
             mvnw -q -Dmaven.test.skip=true -Dspotless.check.skip package -pl cli -am
             """);
     assertThat(second.err()).isEmpty();
+  }
+
+  @Test
+  void two_first_starts_at_once_build_once() throws Exception {
+    script("mvnw", "sleep 0.3; echo mvnw; mkdir -p cli/target; touch cli/target/throughline.jar");
+    everythingElseIsOlder();
+
+    try (var both = Executors.newVirtualThreadPerTaskExecutor()) {
+      Future<Outcome> one = both.submit(() -> launch("--version"));
+      Future<Outcome> other = both.submit(() -> launch("--version"));
+
+      assertThat(one.get().err() + other.get().err()).containsOnlyOnce("mvnw");
+    }
   }
 
   @Test

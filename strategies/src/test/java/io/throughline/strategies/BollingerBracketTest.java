@@ -20,7 +20,7 @@ class BollingerBracketTest {
     assertThat(result).isCompleted().hasValue(9_651.47, within(0.005));
     assertThat(Sample.closedTrades(result)).hasSize(52);
     assertThat(result)
-        .hasOrderListHash("d3ec8ba86c8143b2e06a91fba425052625492294add4ee90276a228d05ec772e");
+        .hasOrderListHash("63a701d87418f5e14d34bfd746b49285706dbf6f9b725b01d0957dad3338894c");
   }
 
   @Test

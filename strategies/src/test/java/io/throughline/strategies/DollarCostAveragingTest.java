@@ -20,7 +20,7 @@ class DollarCostAveragingTest {
     assertThat(result).isCompleted().hasValue(22_683.58, within(0.005));
     assertThat(Sample.filled(result)).hasSize(23);
     assertThat(result)
-        .hasOrderListHash("968de336c568bf33a567ebe2ca86b5a8b85b15a2706f2d07d2c3623dffd4cb3a");
+        .hasOrderListHash("e87204127393bd318d90ad5aded104481d6f81293972adf5401f8bf9773b5a94");
   }
 
   @Test

@@ -17,7 +17,7 @@ class DonchianBreakoutTest {
     assertThat(result).isCompleted().hasValue(10_316.69, within(0.005));
     assertThat(Sample.closedTrades(result)).hasSize(30);
     assertThat(result)
-        .hasOrderListHash("d289e98f8cd891a4ec4455aae58e1e76f64d9e5d45c18cfbc3ca25425b992b78");
+        .hasOrderListHash("f039d558423d5d335101c963c865a55648187762cffc0d8ba4fca32e0d0a5586");
   }
 
   @Test

@@ -16,7 +16,7 @@ class EqualWeightTest {
     assertThat(result).isCompleted().hasValue(13_132.56, within(0.005));
     assertThat(result.trades()).hasSize(2);
     assertThat(result)
-        .hasOrderListHash("dbdb82bf72a4a91921407b1f397597e57fba398ef5dbeee8565e8f55f761c59d");
+        .hasOrderListHash("badcfb8e0737bd34d085cb9e1bafdd9121aceb21ad7dea696006ff8c4d58f2b1");
   }
 
   @Test

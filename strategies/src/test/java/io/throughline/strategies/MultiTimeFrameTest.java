@@ -35,7 +35,7 @@ class MultiTimeFrameTest {
     assertThat(result).isCompleted().hasValue(10_192.67, within(0.005));
     assertThat(Sample.closedTrades(result)).hasSize(24);
     assertThat(result)
-        .hasOrderListHash("71a3db9e9198e5e90f147d673a4afb9d22cd1d8a4fe44cfd09a42bfa88627db9");
+        .hasOrderListHash("dc84278b38553a6d261b2b88e6823d68926d25336e5de924290e50e65bc8d62e");
   }
 
   @Test

@@ -18,7 +18,7 @@ class PairSpreadTest {
     assertThat(result).isCompleted().hasValue(10_454.65, within(0.005));
     assertThat(Sample.closedTrades(result)).hasSize(74);
     assertThat(result)
-        .hasOrderListHash("ee4cb3440b1a033606873ce5f7814da271a2ce8b409147c43aced0875d1b496f");
+        .hasOrderListHash("7e1ee44bf6ae1ed984cb58e30156e8fd741c9010b36317e817073e8eb77e7ac4");
   }
 
   @Test

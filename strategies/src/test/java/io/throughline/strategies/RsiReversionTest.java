@@ -17,7 +17,7 @@ class RsiReversionTest {
     assertThat(result).isCompleted().hasValue(9_907.93, within(0.005));
     assertThat(Sample.closedTrades(result)).hasSize(19);
     assertThat(result)
-        .hasOrderListHash("0af6d72346ea57affc063bf796220f04ad6fc9c844f27b5da180770de2a79a7f");
+        .hasOrderListHash("f87460183c92ae188fcb9b94928695de02c3117bd1cd4a6c352277b50ad717a4");
   }
 
   @Test

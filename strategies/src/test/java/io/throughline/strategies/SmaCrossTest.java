@@ -21,7 +21,7 @@ class SmaCrossTest {
     assertThat(result).isCompleted().hasValue(10_345.18, within(0.005));
     assertThat(Sample.closedTrades(result)).hasSize(37);
     assertThat(result)
-        .hasOrderListHash("277ca1cbe08d96da2f52e1aadabc98751d17fd956b00e3ffd08355f8a2f9524f");
+        .hasOrderListHash("46aac9098831b83888af3dbb318c87f361c04bcd6ae266d978fb71b9fe423bd0");
   }
 
   @Test

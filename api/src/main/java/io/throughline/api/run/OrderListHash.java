@@ -1,10 +1,16 @@
 package io.throughline.api.run;
 
+import io.throughline.api.feed.FeedSpec;
 import io.throughline.api.order.Fill;
 import io.throughline.api.order.Order;
+import io.throughline.api.time.EpochNanos;
+import io.throughline.api.time.TimeFrame;
 import java.nio.charset.StandardCharsets;
 import java.security.MessageDigest;
 import java.security.NoSuchAlgorithmException;
+import java.time.DayOfWeek;
+import java.time.LocalDate;
+import java.time.temporal.TemporalAdjusters;
 import java.util.HexFormat;
 import java.util.List;
 
@@ -12,8 +18,10 @@ import java.util.List;
 /// fills.
 ///
 /// Made of the position of the feed, side, size, type with prices, final state and every fill with
-/// time, size and price; not of names of feeds or brokers, so that a backtest and a live run can be
-/// compared. The same on every machine: numbers are written in Java's shortest exact form.
+/// its bar, size and price; not of names of feeds or brokers, so that a backtest and a live run can
+/// be compared. The bar, not the moment: a backtest knows only that a fill happened within a bar, a
+/// venue gives the second. The same on every machine: numbers are written in Java's shortest exact
+/// form.
 public final class OrderListHash {
   private OrderListHash() {}
 
@@ -40,13 +48,31 @@ public final class OrderListHash {
         .append(order.state().name());
     for (Fill fill : entry.fills()) {
       line.append('|')
-          .append(fill.timeNanos())
+          .append(bar(order.data().spec(), fill.timeNanos()))
           .append(',')
           .append(fill.size())
           .append(',')
           .append(fill.price());
     }
     return line.append('\n').toString();
+  }
+
+  /// The bar within which a moment lies, by its end: a time within the day, otherwise its first
+  /// date on the feed's calendar.
+  private static String bar(FeedSpec spec, long timeNanos) {
+    TimeFrame timeFrame = spec.timeFrame();
+    LocalDate date = EpochNanos.toDate(timeNanos, spec.session().zone());
+    return switch (timeFrame.unit()) {
+      case TICKS, MICROSECONDS, NO_TIMEFRAME -> Long.toString(timeNanos);
+      case SECONDS, MINUTES -> {
+        long length = timeFrame.compression() * timeFrame.unit().nanos();
+        yield Long.toString(-Math.floorDiv(-timeNanos, length) * length);
+      }
+      case DAYS -> date.toString();
+      case WEEKS -> date.with(TemporalAdjusters.previousOrSame(DayOfWeek.MONDAY)).toString();
+      case MONTHS -> date.withDayOfMonth(1).toString();
+      case YEARS -> date.withDayOfYear(1).toString();
+    };
   }
 
   private static MessageDigest sha256() {
