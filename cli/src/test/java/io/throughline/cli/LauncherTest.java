@@ -135,8 +135,8 @@ class LauncherTest {
   }
 
   private Outcome launch(String... arguments) throws IOException, InterruptedException {
-    Path out = repository.resolve("out");
-    Path err = repository.resolve("err");
+    Path out = Files.createTempFile(repository, "launch", ".out");
+    Path err = Files.createTempFile(repository, "launch", ".err");
     List<String> command =
         Stream.concat(Stream.of(repository.resolve("throughline").toString()), Stream.of(arguments))
             .toList();
