@@ -12,6 +12,7 @@ module io.throughline.faketws {
   exports io.throughline.faketws;
   exports io.throughline.faketws.desk;
   exports io.throughline.faketws.fault;
+  exports io.throughline.faketws.json;
   exports io.throughline.faketws.ledger;
   exports io.throughline.faketws.market;
   exports io.throughline.faketws.session;
