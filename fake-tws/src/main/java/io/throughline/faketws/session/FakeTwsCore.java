@@ -11,7 +11,8 @@ import io.throughline.faketws.market.Market;
 import io.throughline.faketws.market.Universe;
 import io.throughline.faketws.session.Connection.Stage;
 import io.throughline.faketws.transcript.Transcript;
-import io.throughline.faketws.transcript.Transcript.Direction;
+import io.throughline.faketws.transcript.TranscriptLine;
+import io.throughline.faketws.transcript.TranscriptLine.Direction;
 import io.throughline.tws.codec.TwsCodec;
 import io.throughline.tws.error.ProtocolException;
 import io.throughline.tws.frame.FrameDecoder;
@@ -195,7 +196,7 @@ public final class FakeTwsCore {
 
   private void serve(Connection connection, TwsRequest request) {
     transcript.add(
-        new Transcript.Line(floor.nowNanos(), connection.link(), Direction.CLIENT, request));
+        new TranscriptLine(floor.nowNanos(), connection.link(), Direction.CLIENT, request));
     if (connection.stage() == Stage.READY) {
       perform(connection, request);
     } else if (request instanceof StartApi(int clientId, String _)) {
@@ -344,7 +345,7 @@ public final class FakeTwsCore {
 
   void said(Connection connection, TwsMessage message, byte[] frame) {
     transcript.add(
-        new Transcript.Line(floor.nowNanos(), connection.link(), Direction.SERVER, message));
+        new TranscriptLine(floor.nowNanos(), connection.link(), Direction.SERVER, message));
     actions.add(new LinkAction.Write(connection.link(), frame));
   }
 
@@ -363,7 +364,7 @@ public final class FakeTwsCore {
 
   /// Notes something on a connection; 0 is the server as a whole.
   void note(int link, String text) {
-    transcript.add(new Transcript.Line(floor.nowNanos(), link, Direction.NOTE, text));
+    transcript.add(new TranscriptLine(floor.nowNanos(), link, Direction.NOTE, text));
   }
 
   /// Everything that survives a restart.

@@ -1,19 +1,18 @@
 package io.throughline.faketws.transcript;
 
-import io.throughline.tws.codec.TwsCodec;
-import java.time.Instant;
 import java.util.ArrayDeque;
 import java.util.ArrayList;
 import java.util.Deque;
 import java.util.List;
+import java.util.function.Consumer;
 import java.util.stream.Collectors;
 
-/// The last lines that were said, decoded and timed; what is older is dropped and counted.
+/// What was said, decoded and timed: the last lines are kept, older ones are dropped and counted,
+/// and whoever listens hears all of them.
 public final class Transcript {
-  private static final long NANOS_PER_SECOND = 1_000_000_000L;
-
   private final int capacity;
-  private final Deque<Line> lines = new ArrayDeque<>();
+  private final Deque<TranscriptLine> lines = new ArrayDeque<>();
+  private final List<Consumer<TranscriptLine>> listeners = new ArrayList<>();
   private long dropped;
 
   /// @param capacity how many lines are kept
@@ -21,49 +20,32 @@ public final class Transcript {
     this.capacity = capacity;
   }
 
-  /// Who speaks.
-  public enum Direction {
-    CLIENT("->"),
-    SERVER("<-"),
-    NOTE("--");
-
-    private final String arrow;
-
-    Direction(String arrow) {
-      this.arrow = arrow;
-    }
+  /// Has every line from now on told as it is added, on the thread that adds it.
+  public void listen(Consumer<TranscriptLine> listener) {
+    listeners.add(listener);
   }
 
-  /// One thing said.
-  ///
-  /// @param connection number of the connection, from 1
-  /// @param what a request, a message, or the text of a note
-  public record Line(long timeNanos, int connection, Direction direction, Object what) {
-    /// The protocol's name of it; `note` for a note.
-    public String name() {
-      return direction == Direction.NOTE ? "note" : TwsCodec.nameOf(what);
-    }
-
-    @Override
-    public String toString() {
-      Instant time =
-          Instant.ofEpochSecond(
-              Math.floorDiv(timeNanos, NANOS_PER_SECOND),
-              Math.floorMod(timeNanos, NANOS_PER_SECOND));
-      return "%s #%d %s %s %s".formatted(time, connection, direction.arrow, name(), what);
-    }
-  }
-
-  public void add(Line line) {
-    if (lines.size() == capacity) {
-      lines.removeFirst();
+  public void add(TranscriptLine line) {
+    if (lines.size() >= capacity) {
+      lines.pollFirst();
       dropped++;
     }
-    lines.addLast(line);
+    if (capacity > 0) {
+      lines.addLast(line);
+    }
+    for (int i = 0; i < listeners.size(); i++) {
+      listeners.get(i).accept(line);
+    }
   }
 
-  public List<Line> lines() {
+  /// The lines that are kept, oldest first.
+  public List<TranscriptLine> lines() {
     return new ArrayList<>(lines);
+  }
+
+  /// The lines of one connection, oldest first; 0 is the server as a whole.
+  public List<TranscriptLine> lines(int connection) {
+    return lines.stream().filter(line -> line.connection() == connection).toList();
   }
 
   public long dropped() {
@@ -72,21 +54,21 @@ public final class Transcript {
 
   /// All lines, one per line of text, oldest first.
   public String text() {
-    String head = dropped == 0 ? "" : "(" + dropped + " older lines dropped)\n";
-    return head + lines.stream().map(Line::toString).collect(Collectors.joining("\n", "", "\n"));
+    return written(lines.stream().map(TranscriptLine::toString).toList());
   }
 
-  /// The first place where two transcripts say something else; empty text if none.
-  public static String difference(Transcript one, Transcript other) {
-    List<Line> a = one.lines();
-    List<Line> b = other.lines();
-    for (int i = 0; i < Math.max(a.size(), b.size()); i++) {
-      String left = i < a.size() ? a.get(i).toString() : "(nothing more)";
-      String right = i < b.size() ? b.get(i).toString() : "(nothing more)";
-      if (!left.equals(right)) {
-        return "line %d%n- %s%n+ %s".formatted(i + 1, left, right);
-      }
-    }
-    return "";
+  /// All lines, one JSON object per line of text, oldest first.
+  public String json() {
+    return lines.stream().map(TranscriptLine::json).collect(Collectors.joining("\n", "", "\n"));
+  }
+
+  private String written(List<String> all) {
+    String head = dropped == 0 ? "" : "(" + dropped + " older lines dropped)\n";
+    return head + all.stream().collect(Collectors.joining("\n", "", "\n"));
+  }
+
+  /// Where another transcript says something else, aligned session by session.
+  public TranscriptDiff difference(Transcript other) {
+    return TranscriptDiff.between(lines(), other.lines());
   }
 }
