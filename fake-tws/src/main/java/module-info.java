@@ -10,6 +10,7 @@ module io.throughline.faketws {
   requires static transitive org.jspecify;
 
   exports io.throughline.faketws;
+  exports io.throughline.faketws.convergence;
   exports io.throughline.faketws.desk;
   exports io.throughline.faketws.fault;
   exports io.throughline.faketws.json;

@@ -1,5 +1,6 @@
 package io.throughline.faketws;
 
+import io.throughline.faketws.convergence.Convergence;
 import io.throughline.faketws.io.SocketServer;
 import io.throughline.faketws.ledger.LedgerSnapshot;
 import io.throughline.faketws.session.CoreOptions;
@@ -59,6 +60,11 @@ public final class FakeTws implements AutoCloseable {
   /// What was said so far.
   public String transcript() {
     return ask(core -> core.transcript().text());
+  }
+
+  /// What each client was told so far, against what is true now.
+  public Convergence convergence() {
+    return ask(FakeTwsCore::convergence);
   }
 
   /// Everything that survives a restart.

@@ -1,5 +1,7 @@
 package io.throughline.faketws.session;
 
+import io.throughline.faketws.convergence.Convergence;
+import io.throughline.faketws.convergence.Witness;
 import io.throughline.faketws.desk.Desks;
 import io.throughline.faketws.desk.Floor;
 import io.throughline.faketws.fault.Faults;
@@ -57,6 +59,7 @@ public final class FakeTwsCore {
   private final Faults faults = new Faults();
   private final TreeMap<Integer, Connection> connections = new TreeMap<>();
   private final Deque<LinkAction> actions = new ArrayDeque<>();
+  private final Witness witness;
   private int lastLink;
 
   /// A server with the standard instruments and a fresh ledger.
@@ -78,6 +81,8 @@ public final class FakeTwsCore {
         new Floor(new Floor.Venue(universe, market), ledger, options.floor(), options.startNanos());
     desks = new Desks(floor);
     transcript = new Transcript(options.transcriptLines());
+    witness = new Witness(options.startNanos());
+    transcript.listen(witness::hear);
   }
 
   /// A million in dollars for each account.
@@ -106,6 +111,11 @@ public final class FakeTwsCore {
 
   public Transcript transcript() {
     return transcript;
+  }
+
+  /// What each client was told so far, against what is true now.
+  public Convergence convergence() {
+    return witness.compare(floor.ledger());
   }
 
   /// The market's time, nanoseconds since 1970.
