@@ -40,6 +40,8 @@ public final class Desks {
   private final Exchange exchange;
   private final OrderDesk orders;
   private final OrderQueries queries;
+  private final ManualOrders manual;
+  private final OrderActs acts;
   private final AccountDesk accounts;
   private final MultiAccountUpdates accountUpdates;
 
@@ -52,7 +54,14 @@ public final class Desks {
     accountUpdates = new MultiAccountUpdates(floor);
     exchange = new Exchange(floor, accounts::onFill);
     orders = new OrderDesk(floor, exchange, MagicRefs::treatment);
-    queries = new OrderQueries(floor, exchange.reports());
+    manual = new ManualOrders(floor, exchange.reports());
+    queries = new OrderQueries(floor, exchange.reports(), manual);
+    acts = new OrderActs(floor, exchange, manual);
+  }
+
+  /// What happens to orders without their clients' doing.
+  public OrderActs acts() {
+    return acts;
   }
 
   /// Works on with the orders that were open before a restart.
@@ -80,6 +89,9 @@ public final class Desks {
 
   /// Ends what a client subscribed to; its orders stay.
   public void leave(Client client) {
+    if (client.clientId() == 0) {
+      manual.setBinding(false);
+    }
     floor.leave(client);
     marketData.leave(client);
     history.leave(client);
@@ -137,15 +149,15 @@ public final class Desks {
       case ReqGlobalCancel _ -> orders.cancelAll();
       case ReqOpenOrders _ -> queries.openOrders(client);
       case ReqAllOpenOrders _ -> queries.allOpenOrders(client);
-      case ReqAutoOpenOrders(boolean _) -> autoOpenOrders(client);
+      case ReqAutoOpenOrders(boolean autoBind) -> autoOpenOrders(client, autoBind);
       case ReqCompletedOrders _ -> queries.completed(client);
       case ReqExecutions executions -> queries.executions(client, executions);
     }
   }
 
-  private void autoOpenOrders(Client client) {
+  private void autoOpenOrders(Client client, boolean autoBind) {
     if (client.clientId() == 0) {
-      floor.log("client 0 binds manual orders from now on");
+      manual.setBinding(autoBind);
     } else {
       client.notice(327, "Only the default client (i.e 0) can auto bind orders");
     }

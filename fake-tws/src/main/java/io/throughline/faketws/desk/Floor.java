@@ -1,6 +1,7 @@
 package io.throughline.faketws.desk;
 
 import io.throughline.faketws.ledger.Ledger;
+import io.throughline.faketws.ledger.OrderKey;
 import io.throughline.faketws.market.Instrument;
 import io.throughline.faketws.market.Market;
 import io.throughline.faketws.market.Tick;
@@ -11,6 +12,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.OptionalInt;
+import java.util.TreeMap;
 
 /// Where desks work: the truth, the market, the time, and who is connected.
 public final class Floor {
@@ -23,6 +25,7 @@ public final class Floor {
   private final Agenda agenda = new Agenda();
   private final Tape tape;
   private final List<Client> clients = new ArrayList<>();
+  private final TreeMap<Integer, List<Runnable>> whenAway = new TreeMap<>();
   private final List<String> log = new ArrayList<>();
   private OptionalInt masterClient = OptionalInt.empty();
   private Uplink uplink = Uplink.UP;
@@ -111,6 +114,19 @@ public final class Floor {
 
   public void leave(Client client) {
     clients.remove(client);
+    List<Runnable> waiting = whenAway.remove(client.clientId());
+    if (waiting != null) {
+      waiting.forEach(Runnable::run);
+    }
+  }
+
+  /// Does something once a client is not connected: now, or when it leaves.
+  void whenAway(int clientId, Runnable action) {
+    if (client(clientId).isEmpty()) {
+      action.run();
+    } else {
+      whenAway.computeIfAbsent(clientId, _ -> new ArrayList<>()).add(action);
+    }
   }
 
   public List<Client> clients() {
@@ -121,12 +137,21 @@ public final class Floor {
     return clients.stream().filter(client -> client.clientId() == clientId).findFirst();
   }
 
-  /// Who is told of an order: its owner, the master, and client 0 for manual orders.
-  public List<Client> watchers(int ownerId) {
+  /// Who is told of an order: its owner and the master; the master alone while nobody has bound it.
+  public List<Client> watchers(OrderKey key) {
+    return key.isUnbound()
+        ? clients.stream().filter(this::isMaster).toList()
+        : executionWatchers(key.clientId());
+  }
+
+  private boolean isMaster(Client client) {
+    return masterClient.isPresent() && masterClient.getAsInt() == client.clientId();
+  }
+
+  /// Who is told of executions: the owner, the master, and client 0 for manual orders.
+  public List<Client> executionWatchers(int ownerId) {
     return clients.stream()
-        .filter(client ->
-            client.clientId() == ownerId
-                || (masterClient.isPresent() && masterClient.getAsInt() == client.clientId()))
+        .filter(client -> client.clientId() == ownerId || isMaster(client))
         .toList();
   }
 

@@ -11,6 +11,7 @@ import io.throughline.faketws.ledger.Quantity;
 import io.throughline.faketws.market.Instrument;
 import io.throughline.faketws.market.Instrument.Permission;
 import io.throughline.faketws.market.Tick;
+import io.throughline.tws.message.Contract;
 import io.throughline.tws.message.Order;
 import io.throughline.tws.message.OrderHandling.Transmission;
 import io.throughline.tws.message.OrderRequest.CancelOrder;
@@ -153,7 +154,7 @@ final class OrderDesk {
         floor
             .ledger()
             .place(
-                new Ledger.Placement(key, account, onWire(instrument, placed), order),
+                new Ledger.Placement(key, account, onWire(instrument, placed.contract()), order),
                 floor.nowNanos());
     refusal = refusal.or(() -> rejection(placedOrder, instrument));
     if (refusal.isPresent()) {
@@ -167,14 +168,14 @@ final class OrderDesk {
     exchange.take(placedOrder, new WorkingOrder(instrument, treatment));
   }
 
-  private static io.throughline.tws.message.Contract onWire(
-      Instrument instrument, PlaceOrder placed) {
-    String exchange = placed.contract().listing().exchange();
+  /// The contract of an order: the instrument, at the exchange that was asked for.
+  static Contract onWire(Instrument instrument, Contract asked) {
+    String exchange = asked.listing().exchange();
     var has = instrument.contract().listing();
     return instrument
         .contract()
         .with(
-            new io.throughline.tws.message.Contract.Listing(
+            new Contract.Listing(
                 has.symbol(),
                 has.secType(),
                 exchange.isEmpty() ? has.exchange() : exchange,
@@ -232,7 +233,7 @@ final class OrderDesk {
             0,
             key,
             account.name(),
-            onWire(instrument, placed),
+            onWire(instrument, placed.contract()),
             placed.order(),
             new LedgerOrder.State(OrderPhase.PRE_SUBMITTED, "", "", floor.nowNanos()),
             new LedgerOrder.Filled(Quantity.ZERO, 0, 0));
@@ -287,7 +288,7 @@ final class OrderDesk {
       client.error(placed.orderId(), refusal.get().code(), refusal.get().reason());
       return;
     }
-    exchange.amended(floor.ledger().amend(order.permId(), terms));
+    exchange.amend(order.permId(), terms);
   }
 
   void cancel(Client client, CancelOrder cancel) {

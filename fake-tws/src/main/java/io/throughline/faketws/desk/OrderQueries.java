@@ -16,13 +16,18 @@ import java.util.List;
 final class OrderQueries {
   private final Floor floor;
   private final OrderReports reports;
+  private final ManualOrders manual;
 
-  OrderQueries(Floor floor, OrderReports reports) {
+  OrderQueries(Floor floor, OrderReports reports, ManualOrders manual) {
     this.floor = floor;
     this.reports = reports;
+    this.manual = manual;
   }
 
   void openOrders(Client client) {
+    if (client.clientId() == 0) {
+      manual.bindAll();
+    }
     send(
         client,
         floor.ledger().openOrders().stream()

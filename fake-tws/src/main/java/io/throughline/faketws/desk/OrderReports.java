@@ -30,36 +30,41 @@ final class OrderReports {
 
   /// Tells all who watch the order how it stands: openOrder, then orderStatus.
   void tell(LedgerOrder order) {
-    for (Client client : floor.watchers(order.key().clientId())) {
+    for (Client client : floor.watchers(order.key())) {
       client.send(openOrder(order));
       client.send(status(order));
     }
   }
 
   void tellStatus(LedgerOrder order) {
-    floor.watchers(order.key().clientId()).forEach(client -> client.send(status(order)));
+    floor.watchers(order.key()).forEach(client -> client.send(status(order)));
   }
 
   void tellError(LedgerOrder order, int code, String text) {
+    if (order.key().isUnbound()) {
+      return; // nobody knows it by an id
+    }
     floor
         .client(order.key().clientId())
-        .ifPresent(client -> client.error(order.key().orderId(), code, text));
+        .ifPresent(client -> client.error(order.key().shownOrderId(), code, text));
   }
 
   void tellExecution(LedgerExecution execution) {
     LedgerOrder order = floor.ledger().order(execution.permId());
     floor
-        .watchers(order.key().clientId())
+        .executionWatchers(order.key().clientId())
         .forEach(client -> client.send(execDetails(-1, execution)));
   }
 
   void tellCommission(LedgerExecution execution) {
     LedgerOrder order = floor.ledger().order(execution.permId());
-    floor.watchers(order.key().clientId()).forEach(client -> client.send(commission(execution)));
+    floor
+        .executionWatchers(order.key().clientId())
+        .forEach(client -> client.send(commission(execution)));
   }
 
   OpenOrder openOrder(LedgerOrder order) {
-    return new OpenOrder(order.key().orderId(), contract(order), shown(order), state(order));
+    return new OpenOrder(order.key().shownOrderId(), contract(order), shown(order), state(order));
   }
 
   private static Contract contract(LedgerOrder order) {
@@ -84,7 +89,7 @@ final class OrderReports {
         .with(
             new Order.Identity(
                 order.key().clientId(),
-                order.key().orderId(),
+                order.key().shownOrderId(),
                 order.permId(),
                 identity.parentId(),
                 identity.parentPermId(),
@@ -138,7 +143,7 @@ final class OrderReports {
   OrderStatus status(LedgerOrder order) {
     LedgerOrder.Filled filled = order.filled();
     return new OrderStatus(
-        order.key().orderId(),
+        order.key().shownOrderId(),
         order.phase().word(),
         new Progress(
             filled.quantity().toDecimal(),
@@ -174,7 +179,7 @@ final class OrderReports {
                 listing.tradingClass())),
         new Execution(
             new Execution.Ids(
-                order.key().orderId(),
+                order.key().shownOrderId(),
                 execution.id().text(),
                 order.permId(),
                 order.key().clientId(),
@@ -237,7 +242,7 @@ final class OrderReports {
   /// The answer to a what-if.
   OpenOrder preview(LedgerOrder order, OrderState.Margin margin, OrderState.Commission commission) {
     return new OpenOrder(
-        order.key().orderId(),
+        order.key().shownOrderId(),
         contract(order),
         shown(order),
         new OrderState(

@@ -16,11 +16,14 @@ final class WorkingOrder {
   private boolean triggered;
   private double stop = Double.NaN;
   private boolean active;
+  private boolean held;
   private int partsFilled;
+  private int endPlan;
 
   WorkingOrder(Instrument instrument, Treatment treatment) {
     this.instrument = instrument;
     this.treatment = treatment;
+    held = treatment.hold();
   }
 
   Instrument instrument() {
@@ -40,8 +43,24 @@ final class WorkingOrder {
     active = nowActive;
   }
 
-  boolean isTriggered() {
-    return triggered;
+  /// True while something that is not the market keeps the order back.
+  boolean isHeld() {
+    return held;
+  }
+
+  /// Keeps the order back, or no longer.
+  void setHeld(boolean nowHeld) {
+    held = nowHeld;
+    active &= !nowHeld;
+  }
+
+  /// The number of the plan for its end that counts from now on.
+  int nextEndPlan() {
+    return ++endPlan;
+  }
+
+  boolean isEndPlan(int plan) {
+    return endPlan == plan;
   }
 
   int nextPart() {

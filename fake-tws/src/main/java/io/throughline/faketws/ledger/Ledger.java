@@ -8,7 +8,6 @@ import io.throughline.tws.message.Order;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.List;
-import java.util.Map;
 import java.util.Optional;
 import java.util.TreeMap;
 
@@ -30,6 +29,7 @@ public final class Ledger {
   private final List<LedgerExecution> executions = new ArrayList<>();
   private final TreeMap<PositionKey, LedgerPosition> openingPositions = new TreeMap<>();
   private final TreeMap<Integer, Integer> highestOrderIds = new TreeMap<>();
+  private final TreeMap<Long, Long> formerPermIds = new TreeMap<>();
   private final Books books = new Books();
   private long lastPermId = FIRST_PERM_ID;
 
@@ -96,7 +96,9 @@ public final class Ledger {
 
   /// Remembers that a client used an order id, whatever became of it.
   public void noteOrderId(OrderKey key) {
-    highestOrderIds.merge(key.clientId(), key.orderId(), Math::max);
+    if (key.orderId() > 0) {
+      highestOrderIds.merge(key.clientId(), key.orderId(), Math::max);
+    }
   }
 
   /// Changes the terms of an open order.
@@ -157,7 +159,7 @@ public final class Ledger {
     var open =
         new LedgerExecution(
             new ExecId(executions.size() + 1L, 1),
-            permId,
+            order.permId(),
             order.account(),
             order.contract(),
             order.side(),
@@ -172,49 +174,56 @@ public final class Ledger {
     return booked;
   }
 
-  /// Corrects the price of an execution: the same execution with a higher revision.
+  /// Corrects the size and price of an execution: the same execution with a higher revision. What
+  /// remains of a final order stays as it was, so its size changes by as much as the execution's.
   ///
-  /// @throws BrokenLawException if there is no such execution
-  public LedgerExecution correct(long serial, double price) {
+  /// @throws BrokenLawException if there is no such execution, or the order has no room for it
+  public LedgerExecution correct(long serial, Quantity quantity, double price) {
     int index = (int) serial - 1;
     if (index < 0 || index >= executions.size()) {
       throw new BrokenLawException("there is no execution " + serial + " to correct");
     }
     LedgerExecution old = executions.get(index);
-    Print print = old.print();
-    var corrected =
-        new LedgerExecution(
-            new ExecId(serial, old.id().revision() + 1),
-            old.permId(),
-            old.account(),
-            old.contract(),
-            old.side(),
-            new Print(
-                print.quantity(), price, print.timeNanos(), print.exchange(), print.liquidity()),
-            old.cumulative(),
-            old.averagePrice()
-                + (price - print.price())
-                    * print.quantity().toDouble()
-                    / old.cumulative().toDouble(),
-            old.pointValue(),
-            old.cost());
-    executions.set(index, corrected);
+    LedgerOrder order = order(old.permId());
+    Quantity more = quantity.minus(old.print().quantity());
+    if (order.isOpen() && more.compareTo(order.remaining()) >= 0) {
+      throw new BrokenLawException(
+          "execution %d must leave something of open order %d but %s of %s would remain"
+              .formatted(serial, order.permId(), order.remaining().minus(more), order.quantity()));
+    }
+    executions.set(index, old.corrected(quantity, price));
+    if (!order.isOpen()) {
+      orders.put(order.permId(), order.withQuantity(order.quantity().plus(more)));
+    }
     rebuild();
     return executions.get(index);
   }
 
   private void rebuild() {
     books.reset(openingAccounts.values(), openingPositions.values());
-    executions.replaceAll(books::book);
     var filled = new TreeMap<Long, LedgerOrder.Filled>();
-    for (LedgerExecution execution : executions) {
-      Print print = execution.print();
-      filled.merge(
-          execution.permId(),
-          LedgerOrder.Filled.NOTHING.plus(print.quantity(), print.price()),
-          (sum, _) -> sum.plus(print.quantity(), print.price()));
-    }
+    executions.replaceAll(execution -> {
+      LedgerOrder.Filled sum =
+          filled
+              .getOrDefault(execution.permId(), LedgerOrder.Filled.NOTHING)
+              .plus(execution.print().quantity(), execution.print().price());
+      filled.put(execution.permId(), sum);
+      return books.book(execution.after(sum));
+    });
     filled.forEach((permId, sum) -> orders.put(permId, order(permId).with(sum)));
+  }
+
+  /// Gives an order another permId, as servers have been seen to do; the old one still finds it.
+  ///
+  /// @throws BrokenLawException if the order is final
+  public LedgerOrder renumber(long permId) {
+    LedgerOrder old = openOrder(permId);
+    LedgerOrder renumbered = old.withPermId(++lastPermId);
+    orders.remove(old.permId());
+    formerPermIds.put(old.permId(), renumbered.permId());
+    executions.replaceAll(execution ->
+        execution.permId() == old.permId() ? execution.of(renumbered.permId()) : execution);
+    return put(renumbered);
   }
 
   private LedgerOrder put(LedgerOrder order) {
@@ -239,11 +248,15 @@ public final class Ledger {
     return order;
   }
 
-  /// The order of that number.
+  /// The order of that number, which it has or had.
   ///
   /// @throws BrokenLawException if there is none
   public LedgerOrder order(long permId) {
-    LedgerOrder order = orders.get(permId);
+    long current = permId;
+    for (Long next = current; next != null; next = formerPermIds.get(current)) {
+      current = next;
+    }
+    LedgerOrder order = orders.get(current);
     if (order == null) {
       throw new BrokenLawException("there is no order " + permId);
     }
@@ -310,48 +323,7 @@ public final class Ledger {
 
   /// A number that is equal for equal ledgers, and nearly always differs for others.
   public long stateHash() {
-    long hash = 17;
-    for (LedgerOrder order : orders.values()) {
-      hash = mix(hash, order.permId(), order.key().hashCode(), order.phase().word().hashCode());
-      hash =
-          mix(
-              hash,
-              order.quantity().units(),
-              order.filled().quantity().units(),
-              bits(order.filled().averagePrice()));
-    }
-    for (LedgerExecution execution : executions) {
-      hash = mix(hash, execution.id().serial(), execution.id().revision(), execution.permId());
-      hash =
-          mix(
-              hash,
-              execution.print().quantity().units(),
-              bits(execution.print().price()),
-              execution.print().timeNanos());
-    }
-    for (LedgerPosition position : books.positions()) {
-      hash =
-          mix(
-              hash,
-              position.key().conId(),
-              position.quantity().units(),
-              bits(position.averageCost()));
-    }
-    for (LedgerAccount account : books.accounts()) {
-      for (Map.Entry<String, Double> cash : account.cash().entrySet()) {
-        hash =
-            mix(hash, account.name().hashCode(), cash.getKey().hashCode(), bits(cash.getValue()));
-      }
-    }
-    return hash;
-  }
-
-  private static long bits(double value) {
-    return Double.doubleToLongBits(value);
-  }
-
-  private static long mix(long hash, long a, long b, long c) {
-    return ((hash * 31 + a) * 31 + b) * 0x9E3779B97F4A7C15L + c;
+    return LedgerHash.of(this);
   }
 
   /// Checks what must always be true.

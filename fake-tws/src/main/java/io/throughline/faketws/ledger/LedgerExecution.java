@@ -47,4 +47,38 @@ public record LedgerExecution(
 
   /// What it cost, and what it realized; realized is 0 for what only opens.
   public record Cost(double commission, String currency, double realizedPnl, boolean closes) {}
+
+  LedgerExecution corrected(Quantity quantity, double price) {
+    return new LedgerExecution(
+        new ExecId(id.serial(), id.revision() + 1),
+        permId,
+        account,
+        contract,
+        side,
+        new Print(quantity, price, print.timeNanos(), print.exchange(), print.liquidity()),
+        cumulative,
+        averagePrice,
+        pointValue,
+        cost);
+  }
+
+  /// The same, as part of what is filled of its order with it.
+  LedgerExecution after(LedgerOrder.Filled filled) {
+    return new LedgerExecution(
+        id,
+        permId,
+        account,
+        contract,
+        side,
+        print,
+        filled.quantity(),
+        filled.averagePrice(),
+        pointValue,
+        cost);
+  }
+
+  LedgerExecution of(long newPermId) {
+    return new LedgerExecution(
+        id, newPermId, account, contract, side, print, cumulative, averagePrice, pointValue, cost);
+  }
 }

@@ -78,4 +78,23 @@ public record LedgerOrder(
   LedgerOrder with(Filled newFilled) {
     return new LedgerOrder(permId, key, account, contract, terms, state, newFilled);
   }
+
+  LedgerOrder withPermId(long newPermId) {
+    return new LedgerOrder(newPermId, key, account, contract, terms, state, filled);
+  }
+
+  LedgerOrder withQuantity(Quantity quantity) {
+    Order.Terms asked = terms.terms();
+    return with(
+        terms.with(
+            new Order.Terms(
+                asked.action(),
+                quantity.toDecimal(),
+                asked.orderType(),
+                asked.lmtPrice(),
+                asked.auxPrice(),
+                asked.tif(),
+                asked.cashQty(),
+                asked.filledQuantity())));
+  }
 }

@@ -4,6 +4,7 @@ import io.throughline.faketws.convergence.Convergence;
 import io.throughline.faketws.convergence.Witness;
 import io.throughline.faketws.desk.Desks;
 import io.throughline.faketws.desk.Floor;
+import io.throughline.faketws.desk.OrderActs;
 import io.throughline.faketws.fault.Faults;
 import io.throughline.faketws.fault.Faults.Delivery;
 import io.throughline.faketws.ledger.Ledger;
@@ -102,6 +103,11 @@ public final class FakeTwsCore {
 
   public Floor floor() {
     return floor;
+  }
+
+  /// What can happen to orders without their clients' doing.
+  public OrderActs acts() {
+    return desks.acts();
   }
 
   /// What may go wrong from now on.

@@ -114,7 +114,8 @@ class LedgerTest {
     long order = place(1, STOCK, "BUY", 100);
     LedgerExecution execution = fill(order, 100, 10, 1);
 
-    LedgerExecution corrected = ledger.correct(execution.id().serial(), 11);
+    LedgerExecution corrected =
+        ledger.correct(execution.id().serial(), execution.print().quantity(), 11);
 
     assertThat(execution.id().text()).isEqualTo("0000e0d5.00000001.01.01");
     assertThat(corrected.id().text()).isEqualTo("0000e0d5.00000001.01.02");
@@ -122,6 +123,49 @@ class LedgerTest {
     assertThat(ledger.order(order).filled().averagePrice()).isEqualTo(11);
     assertThat(ledger.position(STOCK_POSITION).orElseThrow().averageCost()).isEqualTo(11.01);
     ledger.checkLaws();
+  }
+
+  @Test
+  void a_corrected_size_moves_the_position_and_the_size_of_a_filled_order() {
+    long order = place(1, STOCK, "BUY", 100);
+    LedgerExecution first = fill(order, 60, 10, 1);
+    fill(order, 40, 20, 1);
+
+    ledger.correct(first.id().serial(), Quantity.of(50), 10);
+
+    assertThat(ledger.order(order).phase()).isEqualTo(OrderPhase.FILLED);
+    assertThat(ledger.order(order).quantity()).isEqualTo(Quantity.of(90));
+    assertThat(ledger.executions().getLast().cumulative()).isEqualTo(Quantity.of(90));
+    assertThat(ledger.position(STOCK_POSITION).orElseThrow().quantity()).isEqualTo(Quantity.of(90));
+    ledger.checkLaws();
+  }
+
+  @Test
+  void a_correction_leaves_something_of_an_open_order() {
+    long order = place(1, STOCK, "BUY", 100);
+    LedgerExecution first = fill(order, 60, 10, 1);
+
+    assertThatThrownBy(() -> ledger.correct(first.id().serial(), Quantity.of(100), 10))
+        .isInstanceOf(BrokenLawException.class)
+        .hasMessage(
+            "execution 1 must leave something of open order %d but 0 of 100 would remain"
+                .formatted(order));
+  }
+
+  @Test
+  void a_renumbered_order_is_found_by_both_numbers_with_its_executions() {
+    long order = place(1, STOCK, "BUY", 100);
+    fill(order, 60, 10, 1);
+
+    LedgerOrder renumbered = ledger.renumber(order);
+
+    assertThat(renumbered.permId()).isGreaterThan(order);
+    assertThat(ledger.order(order)).isEqualTo(renumbered);
+    assertThat(ledger.executionsOf(renumbered.permId())).hasSize(1);
+    fill(order, 40, 10, 1);
+    assertThat(ledger.order(order).phase()).isEqualTo(OrderPhase.FILLED);
+    ledger.checkLaws();
+    assertThat(Ledger.load(ledger.save()).stateHash()).isEqualTo(ledger.stateHash());
   }
 
   @Test
@@ -167,7 +211,7 @@ class LedgerTest {
               market(order.side().action(), (int) order.filled().quantity().toDouble() + 5));
       case 3 -> {
         if (!ledger.executions().isEmpty()) {
-          ledger.correct(random.nextInt(ledger.executions().size()) + 1L, random.nextInt(1, 50));
+          correctSomething(random);
         }
       }
       default ->
@@ -177,6 +221,15 @@ class LedgerTest {
               random.nextInt(1, 50),
               random.nextInt(3));
     }
+  }
+
+  private void correctSomething(SplittableRandom random) {
+    LedgerExecution execution = ledger.executions().get(random.nextInt(ledger.executions().size()));
+    LedgerOrder of = ledger.order(execution.permId());
+    long size = (long) execution.print().quantity().toDouble();
+    long most = of.isOpen() ? size + (long) of.remaining().toDouble() : 200;
+    ledger.correct(
+        execution.id().serial(), Quantity.of(random.nextLong(1, most)), random.nextInt(1, 50));
   }
 
   private long place(int id, Contract contract, String action, int size) {

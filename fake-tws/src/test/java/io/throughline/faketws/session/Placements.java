@@ -32,5 +32,10 @@ final class Placements {
     return order(id, "BUY", "LMT", price, "");
   }
 
+  static String[] childOf(int parentId, String[] placement) {
+    placement[28] = Integer.toString(parentId);
+    return placement;
+  }
+
   private Placements() {}
 }

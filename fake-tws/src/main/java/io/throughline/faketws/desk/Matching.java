@@ -1,0 +1,103 @@
+package io.throughline.faketws.desk;
+
+import io.throughline.faketws.ledger.LedgerOrder;
+import io.throughline.faketws.ledger.OrderPhase;
+import io.throughline.faketws.ledger.Quantity;
+import io.throughline.faketws.market.Instrument;
+import io.throughline.faketws.market.Tick;
+import java.util.List;
+import java.util.OptionalDouble;
+import java.util.TreeMap;
+
+/// Holds active orders against the market, tick by tick.
+final class Matching {
+  private final Floor floor;
+  private final OrderBook book;
+  private final Fills fills;
+  private final Endings endings;
+  private final TreeMap<Integer, Tape.Listener> listeners = new TreeMap<>();
+
+  Matching(OrderBook book, Fills fills, Endings endings) {
+    floor = book.floor();
+    this.book = book;
+    this.fills = fills;
+    this.endings = endings;
+  }
+
+  /// Hears the ticks of an instrument for as long as an order works in it.
+  void listen(Instrument instrument) {
+    if (!listeners.containsKey(instrument.conId())) {
+      Tape.Listener listener = tick -> onTick(instrument, tick);
+      listeners.put(instrument.conId(), listener);
+      floor.tape().listen(instrument, floor.nowNanos(), listener);
+    }
+  }
+
+  private void onTick(Instrument instrument, Tick tick) {
+    List<Long> active = book.activeIn(instrument);
+    if (active.isEmpty()) {
+      Tape.Listener listener = listeners.remove(instrument.conId());
+      if (listener != null) {
+        floor.tape().silence(instrument, listener);
+      }
+    }
+    active.forEach(permId -> match(permId, tick));
+  }
+
+  /// Looks a little later at the quote that is there, since quiet markets have no next tick.
+  void planLook(long permId) {
+    floor.after(floor.settings().latency().fill(), () -> look(permId));
+  }
+
+  private void look(long permId) {
+    lookAtQuote(permId);
+    if (book.isOpen(permId)
+        && List.of("IOC", "FOK").contains(book.order(permId).terms().terms().tif())) {
+      endings.confirmCancel(permId, "");
+    }
+  }
+
+  private void lookAtQuote(long permId) {
+    if (book.isOpen(permId)) {
+      floor.quote(book.workings(permId).instrument()).ifPresent(tick -> match(permId, tick));
+    }
+  }
+
+  /// The last chance of an order that is only for the close.
+  void planClose(long permId, long nanos) {
+    floor.agenda().at(nanos, () -> close(permId));
+  }
+
+  private void close(long permId) {
+    lookAtQuote(permId);
+    endings.confirmCancel(permId, "not filled at the close");
+  }
+
+  private void match(long permId, Tick tick) {
+    LedgerOrder order = book.order(permId);
+    if (!order.isOpen()) {
+      return;
+    }
+    WorkingOrder workings = book.workings(permId);
+    if (!workings.isActive() || !isTrading(order, workings.instrument())) {
+      return;
+    }
+    if (workings.isTriggeredBy(order, tick) && order.phase() != OrderPhase.PENDING_CANCEL) {
+      book.reports().tell(book.move(permId, OrderPhase.SUBMITTED, ""));
+    }
+    OptionalDouble price = workings.fillPrice(order, tick);
+    if (price.isPresent()) {
+      Quantity size = fills.fillable(order, workings, tick);
+      boolean refused =
+          order.terms().terms().tif().equals("FOK") && size.compareTo(order.remaining()) < 0;
+      if (size.signum() > 0 && !refused) {
+        fills.fill(permId, size, workings.instrument().round(price.getAsDouble()));
+      }
+    }
+  }
+
+  private boolean isTrading(LedgerOrder order, Instrument instrument) {
+    return instrument.schedule().isOpen(floor.nowNanos(), OrderBook.part(order, instrument))
+        && !floor.market().isHalted(instrument, floor.nowNanos());
+  }
+}
