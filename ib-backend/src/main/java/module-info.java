@@ -1,6 +1,13 @@
 /// Store, feeds and broker for Interactive Brokers.
+///
+/// Entry point: `IbStore`. A transport of one's own implements `session.Transport`; a link of one's
+/// own implements `link.Link`.
 module io.throughline.ib {
   requires transitive io.throughline.api;
-  requires io.throughline.tws;
-  requires static org.jspecify;
+  requires transitive io.throughline.tws;
+  requires static transitive org.jspecify;
+
+  exports io.throughline.ib;
+  exports io.throughline.ib.link;
+  exports io.throughline.ib.session;
 }

@@ -1,0 +1,473 @@
+package io.throughline.ib.session;
+
+import io.throughline.api.time.EpochNanos;
+import io.throughline.ib.session.SessionSettings.Limits;
+import io.throughline.tws.error.ProtocolException;
+import io.throughline.tws.message.ConnectionRequest.StartApi;
+import io.throughline.tws.message.ErrorMessage.ErrMsg;
+import io.throughline.tws.message.TwsMessage;
+import io.throughline.tws.message.TwsRequest;
+import io.throughline.tws.version.ServerVersion;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Objects;
+import java.util.Optional;
+import java.util.OptionalInt;
+import java.util.function.IntFunction;
+import java.util.random.RandomGenerator;
+import org.jspecify.annotations.Nullable;
+
+/// One conversation with TWS, kept up over any number of connections: connects, makes itself known,
+/// says when requests may be made, routes what comes back, keeps to the server's limits, notices a
+/// connection that is dead, and connects again.
+///
+/// Sans-IO: whoever drives it calls [#work] when something has arrived and at
+/// [#nextDeadlineNanos()]. Confined to the engine thread; listeners and replies are called within
+/// [#work] only, and may call back.
+public final class TwsSession {
+  private static final int NOT_CONNECTED = 504;
+  private static final Duration LONG_PAUSE = Duration.ofSeconds(10);
+
+  private final SessionSettings settings;
+  private final Transport transport;
+  private final RandomGenerator random;
+  private final List<SessionListener> listeners = new ArrayList<>();
+  private final Requests requests;
+  private final Incoming incoming = new Incoming(this);
+  private final SignsOfLife signsOfLife;
+  private final ServerClock clock = new ServerClock();
+  private Endpoint endpoint;
+  private SessionState state = SessionState.OFF;
+  private Step step = Step.LINKING;
+  private Connectivity connectivity = Connectivity.FULL;
+  private Identity identity = Identity.NONE;
+  private @Nullable ServerVersion version;
+  private boolean wasEverReady;
+  private boolean hasMoreWaiting;
+  private int tries;
+  private int pauses;
+  private int lastOrderId;
+  private long nowNanos = EpochNanos.MIN;
+  private long stepDeadlineNanos = EpochNanos.MAX;
+
+  /// How far an attempt to connect has come.
+  private enum Step {
+    LINKING,
+    GREETING,
+    STARTING
+  }
+
+  /// Who we are to the server, as it has told.
+  private record Identity(List<String> accounts, String account, OptionalInt nextOrderId) {
+    static final Identity NONE = new Identity(List.of(), "", OptionalInt.empty());
+  }
+
+  /// A session that is off.
+  ///
+  /// @param random for the pauses between attempts
+  public TwsSession(SessionSettings settings, Transport transport, RandomGenerator random) {
+    this.settings = settings;
+    this.transport = transport;
+    this.random = random;
+    endpoint = settings.endpoint();
+    requests = new Requests(this, transport);
+    signsOfLife = new SignsOfLife(settings, clock, requests);
+  }
+
+  /// Begins to connect at the next [#work]; does nothing when it is connecting or connected.
+  public void start() {
+    if (state == SessionState.OFF || state == SessionState.GIVEN_UP) {
+      tries = 0;
+      pauses = 0;
+      wasEverReady = false;
+      endpoint = settings.endpoint();
+      waitUntil(EpochNanos.MIN);
+    }
+  }
+
+  /// Ends the conversation after sending what may be sent now. Open requests fail; listeners are
+  /// not told.
+  public void stop() {
+    if (state == SessionState.OFF) {
+      return;
+    }
+    if (state == SessionState.READY) {
+      requests.flush(nowNanos);
+      if (requests.unsent() > 0) {
+        notice(NOT_CONNECTED, requests.unsent() + " requests were not sent before the end");
+      }
+    }
+    state = SessionState.OFF;
+    stepDeadlineNanos = EpochNanos.MAX;
+    hasMoreWaiting = false;
+    transport.finish();
+    requests.failAll("the session was stopped");
+  }
+
+  // ---------------------------------------------------------------- being driven
+
+  /// Takes in what has arrived and does what is due.
+  public void work(long newNowNanos) {
+    nowNanos = Math.max(nowNanos, newNowNanos);
+    if (state != SessionState.OFF) {
+      hasMoreWaiting = transport.deliver(incoming);
+      if (stepDeadlineNanos <= nowNanos) {
+        stepIsDue();
+      }
+    }
+    requests.work(nowNanos);
+    if (state == SessionState.READY) {
+      Optional<String> silence = signsOfLife.work(nowNanos, connectivity);
+      silence.ifPresent(text -> broken(507, text));
+    }
+  }
+
+  private void stepIsDue() {
+    Limits limits = settings.limits();
+    switch (state) {
+      case WAITING -> connect();
+      case CONNECTING -> {
+        switch (step) {
+          case LINKING ->
+              broken(502, "no connection to " + endpoint + " within " + text(limits.connect()));
+          case GREETING ->
+              broken(
+                  504,
+                  endpoint
+                      + " accepts but says nothing within "
+                      + text(limits.greeting())
+                      + "; is there a dialogue to be answered in TWS, or another program on this"
+                      + " port?");
+          case STARTING -> broken(504, missingAtStart(text(limits.ready())));
+        }
+      }
+      case OFF, READY, GIVEN_UP -> stepDeadlineNanos = EpochNanos.MAX;
+    }
+  }
+
+  private String missingAtStart(String limit) {
+    String missing =
+        identity.accounts().isEmpty()
+            ? identity.nextOrderId().isEmpty() ? "accounts and next order id" : "accounts"
+            : "next order id";
+    return endpoint + " does not tell the " + missing + " within " + limit;
+  }
+
+  private static String text(Duration duration) {
+    return duration.toMillis() % 1000 == 0
+        ? duration.toSeconds() + " s"
+        : duration.toMillis() + " ms";
+  }
+
+  /// When [#work] wants to be called although nothing arrives, epoch nanoseconds.
+  public long nextDeadlineNanos() {
+    if (hasMoreWaiting || requests.hasDoomed()) {
+      return nowNanos;
+    }
+    return switch (state) {
+      case OFF, GIVEN_UP -> EpochNanos.MAX;
+      case CONNECTING, WAITING -> stepDeadlineNanos;
+      case READY -> Math.min(requests.nextDeadlineNanos(), signsOfLife.nextDeadlineNanos());
+    };
+  }
+
+  // ---------------------------------------------------------------- connecting
+
+  private void connect() {
+    tries++;
+    state = SessionState.CONNECTING;
+    identity = Identity.NONE;
+    connectivity = Connectivity.FULL;
+    await(Step.LINKING, settings.limits().connect());
+    transport.connect(endpoint);
+  }
+
+  private void await(Step newStep, Duration limit) {
+    step = newStep;
+    stepDeadlineNanos = nowNanos + limit.toNanos();
+  }
+
+  private void waitUntil(long nanos) {
+    state = SessionState.WAITING;
+    stepDeadlineNanos = nanos;
+  }
+
+  void linked() {
+    if (state == SessionState.CONNECTING && step == Step.LINKING) {
+      await(Step.GREETING, settings.limits().greeting());
+    }
+  }
+
+  void greeted(ServerVersion agreed) {
+    if (state == SessionState.CONNECTING) {
+      version = agreed;
+      await(Step.STARTING, settings.limits().ready());
+      requests.sendNow(new StartApi(settings.clientId(), ""), nowNanos);
+    }
+  }
+
+  void nextOrderId(int orderId) {
+    identity = new Identity(identity.accounts(), identity.account(), OptionalInt.of(orderId));
+    readyIfComplete();
+  }
+
+  void accounts(List<String> accounts) {
+    if (state == SessionState.READY || accounts.isEmpty()) {
+      return;
+    }
+    String wanted = settings.account();
+    if (!wanted.isEmpty() && !accounts.contains(wanted)) {
+      giveUp(
+          321,
+          "account %s is not one of those that %s serves: %s"
+              .formatted(wanted, endpoint, String.join(", ", accounts)));
+    } else if (wanted.isEmpty() && accounts.size() > 1) {
+      giveUp(
+          321,
+          "%s serves the accounts %s; name the one to use with IbConfig.withAccount(\"…\")"
+              .formatted(endpoint, String.join(", ", accounts)));
+    } else {
+      String chosen = wanted.isEmpty() ? accounts.getFirst() : wanted;
+      identity = new Identity(accounts, chosen, identity.nextOrderId());
+      readyIfComplete();
+    }
+  }
+
+  private void readyIfComplete() {
+    if (state != SessionState.CONNECTING
+        || step != Step.STARTING
+        || identity.accounts().isEmpty()
+        || identity.nextOrderId().isEmpty()) {
+      return;
+    }
+    state = SessionState.READY;
+    stepDeadlineNanos = EpochNanos.MAX;
+    wasEverReady = true;
+    tries = 0;
+    pauses = 0;
+    signsOfLife.restart(nowNanos, version());
+    listeners().forEach(SessionListener::ready);
+  }
+
+  /// The connection is of no more use, or was never made.
+  void broken(int code, String reason) {
+    broken(code, reason, Duration.ZERO);
+  }
+
+  void clientIdInUse(String text) {
+    broken(
+        TwsNotices.CLIENT_ID_IN_USE,
+        "client id %d is in use at %s: %s".formatted(settings.clientId(), endpoint, text),
+        LONG_PAUSE);
+  }
+
+  /// The server moves to another port.
+  void moved(String text) {
+    TwsNotices.newPort(text).ifPresent(port -> endpoint = endpoint.withPort(port));
+    broken(TwsNotices.NEW_PORT, "the API port has changed, now " + endpoint);
+  }
+
+  private void broken(int code, String reason, Duration atLeast) {
+    if (state != SessionState.CONNECTING && state != SessionState.READY) {
+      return;
+    }
+    boolean wasReady = state == SessionState.READY;
+    transport.disconnect();
+    if (!settings.reconnect().allowsAnother(tries, wasEverReady)) {
+      giveUp(code, reason, wasReady);
+      return;
+    }
+    long pause = settings.reconnect().pauseNanos(++pauses, random);
+    pause = Math.max(pause, atLeast.toNanos());
+    waitUntil(nowNanos + pause);
+    notice(code, reason + "; " + nextTry(pause));
+    if (wasReady) {
+      lost(reason);
+    }
+  }
+
+  private String nextTry(long pauseNanos) {
+    return "next attempt in %.1f s (%d of %s)"
+        .formatted(pauseNanos / 1e9, tries + 1, settings.reconnect().triesText(wasEverReady));
+  }
+
+  private void lost(String reason) {
+    requests.failAll(reason);
+    listeners().forEach(listener -> listener.lost(reason));
+  }
+
+  private void giveUp(int code, String reason) {
+    boolean wasReady = state == SessionState.READY;
+    transport.disconnect();
+    giveUp(code, reason, wasReady);
+  }
+
+  private void giveUp(int code, String reason, boolean wasReady) {
+    state = SessionState.GIVEN_UP;
+    stepDeadlineNanos = EpochNanos.MAX;
+    notice(code, reason + "; no further attempt to connect");
+    if (wasReady) {
+      lost(reason);
+    } else {
+      requests.failAll(reason);
+    }
+    listeners().forEach(listener -> listener.givenUp(reason));
+  }
+
+  // ---------------------------------------------------------------- what is known
+
+  public SessionState state() {
+    return state;
+  }
+
+  /// What TWS is connected to, as of its last notice.
+  public Connectivity connectivity() {
+    return connectivity;
+  }
+
+  void connectivity(Connectivity newConnectivity, int code) {
+    connectivity = newConnectivity;
+    listeners().forEach(listener -> listener.connectivity(newConnectivity, code));
+  }
+
+  /// The accounts that this TWS serves; empty before the session was ready.
+  public List<String> accounts() {
+    return identity.accounts();
+  }
+
+  /// The account to trade; empty text before the session was ready.
+  public String account() {
+    return identity.account();
+  }
+
+  /// The version agreed upon.
+  ///
+  /// @throws IllegalStateException before the server has told
+  public ServerVersion version() {
+    if (version == null) {
+      throw new IllegalStateException("the server has not told its version yet");
+    }
+    return version;
+  }
+
+  public int clientId() {
+    return settings.clientId();
+  }
+
+  /// Where the session connects to; changes when the server says so.
+  public Endpoint endpoint() {
+    return endpoint;
+  }
+
+  /// The time of the run, as of the last [#work].
+  public long nowNanos() {
+    return nowNanos;
+  }
+
+  /// The same moment on the server's clock, as far as it is known.
+  public long serverNanos() {
+    return clock.at(nowNanos);
+  }
+
+  /// By how much the server's clock is ahead.
+  public Duration serverOffset() {
+    return Duration.ofNanos(clock.offsetNanos());
+  }
+
+  /// An order id that this client has not used; empty when the session is not ready.
+  public OptionalInt takeOrderId() {
+    OptionalInt next = identity.nextOrderId();
+    if (state != SessionState.READY || next.isEmpty()) {
+      return OptionalInt.empty();
+    }
+    lastOrderId = Math.max(next.getAsInt(), lastOrderId + 1);
+    if (lastOrderId >= RequestIds.FIRST) {
+      throw new IllegalStateException(
+          "the order ids of client %d have reached those of requests; reset them in TWS"
+              .formatted(clientId()));
+    }
+    return OptionalInt.of(lastOrderId);
+  }
+
+  // ---------------------------------------------------------------- asking
+
+  /// Sends a request in its turn: orders before others, each of them in order.
+  ///
+  /// @throws IllegalStateException when the session is not ready
+  /// @throws ProtocolException if this server's version has no such request
+  public void send(TwsRequest request) {
+    requireReady();
+    requests.send(request);
+  }
+
+  /// Makes a request whose answers carry its id.
+  ///
+  /// Requests for past data wait until the server's limits allow them. When the session is not
+  /// ready, the request fails at the next [#work].
+  ///
+  /// @param request makes the request with the id it is given
+  /// @param limit how long nothing may come, from sending on; zero for subscriptions
+  public Request ask(IntFunction<TwsRequest> request, Reply reply, Duration limit) {
+    return requests.ask(request, Objects.requireNonNull(reply), limit);
+  }
+
+  private void requireReady() {
+    if (state != SessionState.READY) {
+      throw new IllegalStateException(
+          "requests can be sent when the session is READY, not " + state);
+    }
+  }
+
+  void forget(PendingRequest request) {
+    requests.forget(request);
+  }
+
+  void cancel(TwsRequest cancelMessage) {
+    if (state == SessionState.READY && transport.supports(cancelMessage.getClass())) {
+      requests.send(cancelMessage);
+    }
+  }
+
+  /// Requests that wait for their turn.
+  public int waitingRequests() {
+    return requests.unsent();
+  }
+
+  // ---------------------------------------------------------------- telling
+
+  public void addListener(SessionListener listener) {
+    listeners.add(listener);
+  }
+
+  /// The listeners as of now: one that adds another while it is told does no harm.
+  List<SessionListener> listeners() {
+    return listeners.size() < 2 ? listeners : List.copyOf(listeners);
+  }
+
+  void notice(int code, String text) {
+    listeners().forEach(listener -> listener.notice(code, text));
+  }
+
+  void received(TwsMessage message) {
+    for (int i = 0; i < listeners.size(); i++) {
+      listeners.get(i).received(message);
+    }
+  }
+
+  Requests requests() {
+    return requests;
+  }
+
+  SignsOfLife signsOfLife() {
+    return signsOfLife;
+  }
+
+  void tooFast() {
+    requests.slowDown(nowNanos);
+  }
+
+  void error(ErrMsg message) {
+    listeners().forEach(listener -> listener.error(message));
+  }
+}

@@ -1,0 +1,29 @@
+package io.throughline.ib.session;
+
+import io.throughline.tws.message.TwsMessage;
+import java.util.ArrayList;
+import java.util.List;
+
+/// Keeps what comes back for requests.
+final class Answers implements Reply {
+  private final List<TwsMessage> messages = new ArrayList<>();
+  private final List<Failure> failures = new ArrayList<>();
+
+  List<TwsMessage> messages() {
+    return List.copyOf(messages);
+  }
+
+  List<Failure> failures() {
+    return List.copyOf(failures);
+  }
+
+  @Override
+  public void message(TwsMessage message, Request request) {
+    messages.add(message);
+  }
+
+  @Override
+  public void failed(Failure failure, Request request) {
+    failures.add(failure);
+  }
+}
