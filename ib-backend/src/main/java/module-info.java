@@ -9,5 +9,6 @@ module io.throughline.ib {
 
   exports io.throughline.ib;
   exports io.throughline.ib.link;
+  exports io.throughline.ib.order;
   exports io.throughline.ib.session;
 }

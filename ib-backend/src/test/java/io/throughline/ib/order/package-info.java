@@ -1,0 +1,4 @@
+@NullMarked
+package io.throughline.ib.order;
+
+import org.jspecify.annotations.NullMarked;
