@@ -126,21 +126,25 @@ final class HistoryGate {
     while (!counted.isEmpty() && counted.getFirst().nanos() + LONG_RUN <= nowNanos) {
       counted.removeFirst();
     }
+    nextNanos = EpochNanos.MAX;
     var passed = new ArrayList<Shape>();
     for (Iterator<PendingRequest> each = waiting.iterator(); each.hasNext(); ) {
       PendingRequest request = each.next();
       Shape shape = shapeOf(request.request());
       if (!request.isOpen() || shape == null) {
         each.remove();
-      } else if (passed.stream().noneMatch(shape::isLike) && allowedAt(shape) <= nowNanos) {
-        each.remove();
-        count(request, shape, nowNanos);
-        return request;
-      } else {
+      } else if (passed.stream().noneMatch(shape::isLike)) {
+        long allowed = allowedAt(shape);
+        if (allowed <= nowNanos) {
+          each.remove();
+          count(request, shape, nowNanos);
+          nextNanos = EpochNanos.MIN;
+          return request;
+        }
+        nextNanos = Math.min(nextNanos, allowed);
         passed.add(shape);
       }
     }
-    nextNanos = next();
     return null;
   }
 
@@ -194,17 +198,6 @@ final class HistoryGate {
   /// When the next one may go; [EpochNanos#MIN] where that has to be found out.
   long nextDeadlineNanos() {
     return nextNanos;
-  }
-
-  private long next() {
-    long next = EpochNanos.MAX;
-    for (PendingRequest request : waiting) {
-      Shape shape = shapeOf(request.request());
-      if (shape != null) {
-        next = Math.min(next, allowedAt(shape));
-      }
-    }
-    return next;
   }
 
   /// A request is over, answered or not.
