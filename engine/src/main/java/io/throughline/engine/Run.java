@@ -9,6 +9,7 @@ import io.throughline.api.run.RunOutcome;
 import io.throughline.api.run.RunResult;
 import io.throughline.api.series.Clock;
 import io.throughline.api.store.Store;
+import io.throughline.api.store.UsesStore;
 import io.throughline.api.time.EpochNanos;
 import io.throughline.engine.ProgressListener.Progress;
 import io.throughline.engine.data.FeedPlan.Kind;
@@ -29,6 +30,7 @@ final class Run {
   private final RunClock clock;
   private final Mailbox mailbox = new Mailbox();
   private final List<AutoCloseable> opened = new ArrayList<>();
+  private final List<Store> stores = new ArrayList<>();
   private final List<FeedSlot> slots = new ArrayList<>();
   private volatile boolean stopRequested;
   private volatile @Nullable Engine engine;
@@ -52,9 +54,10 @@ final class Run {
     List<FeedHandle> handles = cerebro.checkedFeeds();
     long startNanos = clock.tickerNanos();
     try {
+      collectStores(handles, broker);
       startStores();
       openFeeds(handles);
-      Engine core = new Engine(cerebro.options(), slots, cerebro.stores(), broker);
+      Engine core = new Engine(cerebro.options(), slots, stores, broker);
       return execute(core, broker, startNanos);
     } finally {
       closeAll();
@@ -83,8 +86,27 @@ final class Run {
 
   // ---------------------------------------------------------------- start
 
+  /// The stores that were added, and those that feeds and the broker bring along, each once.
+  private void collectStores(List<FeedHandle> handles, Broker broker) {
+    cerebro.stores().forEach(this::collect);
+    for (FeedHandle handle : handles) {
+      if (handle.source() instanceof UsesStore user) {
+        collect(user.store());
+      }
+    }
+    if (broker instanceof UsesStore user) {
+      collect(user.store());
+    }
+  }
+
+  private void collect(Store store) {
+    if (!stores.contains(store)) {
+      stores.add(store);
+    }
+  }
+
   private void startStores() {
-    for (Store store : cerebro.stores()) {
+    for (Store store : stores) {
       store.onArrival(mailbox::signal);
       store.start();
       opened.add(store::stop);
@@ -111,10 +133,11 @@ final class Run {
   private FeedSlot open(FeedHandle handle, Map<FeedHandle, FeedSlot> byHandle) {
     DataSource source = handle.source();
     if (source != null) {
-      BarStream stream = source.open();
+      DataSource told = source.consolidatedTo(handle.plan().target().timeFrame());
+      BarStream stream = told.open();
       opened.add(stream);
       stream.onArrival(mailbox::signal);
-      return FeedSlot.of(slots.size(), handle.plan(), stream);
+      return FeedSlot.of(slots.size(), handle.plan(), stream).readFrom(told);
     }
     FeedSlot original = byHandle.get(handle.original());
     if (original == null) {
@@ -183,8 +206,7 @@ final class Run {
   // ---------------------------------------------------------------- the loop
 
   private void drive(Engine core) {
-    boolean isLive =
-        !cerebro.stores().isEmpty() || slots.stream().anyMatch(slot -> slot.stream().isLive());
+    boolean isLive = !stores.isEmpty() || slots.stream().anyMatch(slot -> slot.stream().isLive());
     long endNanos = lastLoadedNanos();
     while (!stopRequested) {
       if (!mailbox.isEmpty()) {

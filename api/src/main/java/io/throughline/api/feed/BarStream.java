@@ -45,6 +45,31 @@ public interface BarStream extends AutoCloseable {
   /// Told before the first poll; streams that never answer [Poll#PENDING] need not listen.
   default void onArrival(Runnable signal) {}
 
+  /// By how much what has come is behind the clock: nothing more will come for the time before now
+  /// less this, save late ticks. Time alone closes merged bars up to there, so a stream that gives
+  /// late ticks some room adds it here. [EpochNanos#MAX] when nobody knows, as while a gap is being
+  /// filled: then time closes nothing.
+  default long lagNanos() {
+    return 0;
+  }
+
+  /// Whether the stream answers [Poll#PENDING] only because bars that are older than now are on
+  /// their way. The run waits for them before it moves other feeds, so that past bars of several
+  /// feeds come in the order of their times.
+  default boolean isCatchingUp() {
+    return false;
+  }
+
+  /// Is told the time of each merged bar that was made of this stream's bars: what comes for the
+  /// time before it comes late.
+  default void merged(long timeNanos) {}
+
+  /// What the stream has learnt of its feed since it was opened: hours, zone, calendar. Asked once,
+  /// with the first bar; the name and the time frame stay as announced.
+  default FeedSpec refine(FeedSpec announced) {
+    return announced;
+  }
+
   /// Ends reading and frees what the stream holds.
   @Override
   void close();

@@ -3,6 +3,7 @@ package io.throughline.api.feed;
 import io.throughline.api.series.BarSeries;
 import io.throughline.api.series.BarView;
 import io.throughline.api.time.TimeFrame;
+import java.util.Optional;
 
 /// A feed within a run: its bars, its name, and what the broker matches against.
 ///
@@ -32,6 +33,12 @@ public interface DataFeed extends BarSeries {
 
   /// The feed whose position orders on this feed act upon: itself, unless it compensates another.
   DataFeed positionFeed();
+
+  /// What its bars are read from, for brokers that know their own sources; empty where nobody says.
+  /// For a feed that sees the bars of another one, that one's source.
+  default Optional<DataSource> source() {
+    return Optional.empty();
+  }
 
   /// The last status told, [DataStatus#UNKNOWN] until one was.
   DataStatus status();

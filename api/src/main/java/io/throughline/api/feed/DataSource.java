@@ -1,5 +1,7 @@
 package io.throughline.api.feed;
 
+import io.throughline.api.time.TimeFrame;
+
 /// Something bars can be read from: a file, a list, a URL, a subscription. Describes; reading
 /// starts with [#open].
 ///
@@ -12,4 +14,11 @@ public interface DataSource {
   ///
   /// @throws io.throughline.api.TradingException if the source cannot be read
   BarStream open();
+
+  /// The same source, told which bars the run makes of its bars in the end, after resampling or
+  /// replay. Asked once per run, before [#open]. Sources that load history for live bars choose by
+  /// it what they load.
+  default DataSource consolidatedTo(TimeFrame target) {
+    return this;
+  }
 }

@@ -1,6 +1,7 @@
 package io.throughline.engine.data;
 
 import io.throughline.api.feed.BarStream;
+import io.throughline.api.feed.FeedSpec;
 import io.throughline.api.feed.Poll;
 import io.throughline.api.series.BarView;
 import io.throughline.api.series.MutableBar;
@@ -47,6 +48,18 @@ final class CloneStream implements BarStream {
   @Override
   public boolean hasLiveData() {
     return original.stream().hasLiveData();
+  }
+
+  @Override
+  public long lagNanos() {
+    return original.stream().lagNanos();
+  }
+
+  @Override
+  public FeedSpec refine(FeedSpec announced) {
+    FeedSpec seen = original.spec();
+    FeedSpec learnt = announced.withSession(seen.session());
+    return seen.calendar() == null ? learnt : learnt.withCalendar(seen.calendar());
   }
 
   @Override

@@ -55,11 +55,16 @@ public final class FeedMerger {
   public Outcome advance(long nowNanos) {
     boolean anyReady = false;
     boolean anyPending = false;
+    boolean mustWait = false;
     for (int i = 0; i < slots.length; i++) {
       Poll answer = slots[i].fetch();
       isReady[i] = answer == Poll.READY;
       anyReady |= isReady[i];
       anyPending |= answer == Poll.PENDING;
+      mustWait |= answer == Poll.PENDING && slots[i].isCatchingUp();
+    }
+    if (mustWait) {
+      return await(nowNanos);
     }
     if (anyReady) {
       chooseMoment();
@@ -118,8 +123,10 @@ public final class FeedMerger {
     }
     boolean anyReady = false;
     for (FeedSlot slot : slots) {
-      slot.onTime(nowNanos, EpochNanos.MAX);
-      anyReady |= slot.hasFetched();
+      if (!slot.hasFetched()) {
+        slot.onTime(nowNanos, EpochNanos.MAX);
+        anyReady |= slot.hasFetched();
+      }
     }
     return anyReady ? advance(nowNanos) : Outcome.WAITING;
   }
@@ -143,7 +150,9 @@ public final class FeedMerger {
   public long nextDeadlineNanos() {
     long next = EpochNanos.MAX;
     for (FeedSlot slot : slots) {
-      next = Math.min(next, slot.nextDeadlineNanos());
+      if (!slot.hasFetched()) {
+        next = Math.min(next, slot.nextDeadlineNanos());
+      }
     }
     return next;
   }

@@ -25,7 +25,7 @@ public record FeedPlan(
   }
 
   /// What the strategy sees.
-  FeedSpec target() {
+  public FeedSpec target() {
     FeedSpec named = source.withName(name);
     return kind == Kind.PLAIN ? named : named.withTimeFrame(resampling.target());
   }

@@ -2,6 +2,7 @@ package io.throughline.engine.data;
 
 import io.throughline.api.feed.BarStream;
 import io.throughline.api.feed.DataFeed;
+import io.throughline.api.feed.DataSource;
 import io.throughline.api.feed.DataStatus;
 import io.throughline.api.feed.FeedSpec;
 import io.throughline.api.feed.Poll;
@@ -15,6 +16,7 @@ import io.throughline.api.time.EpochNanos;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import org.jspecify.annotations.Nullable;
 
 /// One feed within a run: its pipeline (source → date limits → filters → resampler) and the columns
 /// the bars end in.
@@ -23,7 +25,6 @@ import java.util.Optional;
 /// moment. Then it is *delivered*: it becomes the current bar.
 public final class FeedSlot implements DataFeed {
 
-  private final FeedSpec spec;
   private final int index;
   private final FeedPlan.Kind kind;
   private final boolean showsFormingBars;
@@ -32,10 +33,14 @@ public final class FeedSlot implements DataFeed {
   private final BarColumns columns;
   private final MutableBar latest;
   private final List<CloneStream> clones = new ArrayList<>();
+  private final FeedSpec announced;
+  private FeedSpec spec;
   private FeedSlot positionFeed = this;
+  private @Nullable DataSource source;
   private DataStatus status = DataStatus.UNKNOWN;
   private long deliveries;
   private long firstNanos = EpochNanos.MIN;
+  private boolean hasLearnt;
   private boolean isPreloaded;
   private boolean isHeld;
   private boolean isOpenPhase;
@@ -45,7 +50,8 @@ public final class FeedSlot implements DataFeed {
   private double hiddenVolume;
 
   private FeedSlot(int index, FeedPlan plan, Pipeline pipeline) {
-    this.spec = plan.target();
+    this.announced = plan.target();
+    this.spec = announced;
     this.index = index;
     this.kind = plan.kind();
     this.showsFormingBars = plan.filters().stream().anyMatch(FilterFactory::showsFormingBars);
@@ -63,19 +69,19 @@ public final class FeedSlot implements DataFeed {
   public static FeedSlot cloneOf(FeedSlot original, int index, FeedPlan plan) {
     var clone = new CloneStream(original);
     original.clones.add(clone);
-    return create(index, plan, clone);
+    FeedSlot slot = create(index, plan, clone);
+    slot.source = original.source;
+    return slot;
+  }
+
+  /// Says what the stream was opened from.
+  public FeedSlot readFrom(DataSource opened) {
+    source = opened;
+    return this;
   }
 
   private static FeedSlot create(int index, FeedPlan plan, BarStream stream) {
-    FeedSpec source = plan.source();
-    Consolidator consolidator =
-        switch (plan.kind()) {
-          case PLAIN -> new PassThrough();
-          case RESAMPLED -> new Resampler(source, plan.resampling());
-          case REPLAYED -> new Replayer(source, plan.resampling());
-        };
-    var filters = plan.filters().stream().map(filter -> filter.create(source)).toList();
-    return new FeedSlot(index, plan, new Pipeline(source, stream, filters, consolidator));
+    return new FeedSlot(index, plan, new Pipeline(plan, stream));
   }
 
   // ---------------------------------------------------------------- what strategies and brokers
@@ -182,6 +188,11 @@ public final class FeedSlot implements DataFeed {
   }
 
   @Override
+  public Optional<DataSource> source() {
+    return Optional.ofNullable(source);
+  }
+
+  @Override
   public DataStatus status() {
     return status;
   }
@@ -228,12 +239,28 @@ public final class FeedSlot implements DataFeed {
       clone.lookAway();
     }
     Poll answer = pipeline.fetch();
+    if (answer == Poll.READY && !hasLearnt) {
+      learn();
+    }
     if (answer == Poll.READY && !clones.isEmpty() && pipeline.first().announce()) {
       for (CloneStream clone : clones) {
         clone.accept(pipeline.first().bar());
       }
     }
     return answer;
+  }
+
+  /// Takes over what the stream has learnt with its first bar.
+  private void learn() {
+    hasLearnt = true;
+    FeedSpec source = pipeline.spec();
+    FeedSpec learnt = announced.withSession(source.session());
+    spec = source.calendar() == null ? learnt : learnt.withCalendar(source.calendar());
+  }
+
+  /// Whether the run has to wait for bars of the past that are on their way.
+  boolean isCatchingUp() {
+    return !isPreloaded && pipeline.stream().isCatchingUp();
   }
 
   public boolean hasFetched() {

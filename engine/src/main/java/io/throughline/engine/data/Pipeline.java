@@ -10,29 +10,61 @@ import java.util.List;
 
 /// The way of a bar from its source to the columns: date limits, filters in order, consolidation.
 final class Pipeline {
-  private final FeedSpec spec;
+  private final FeedPlan plan;
   private final BarStream stream;
   private final MutableBar input;
-  private final Station first;
-  private final Consolidator consolidator;
   private final Deliveries ready;
   private final boolean endsAlone;
+  private FeedSpec spec;
+  private Consolidator consolidator;
+  private Station first;
+  private boolean hasBegun;
   private boolean isEnded;
   private boolean isFinished;
 
-  Pipeline(FeedSpec spec, BarStream stream, List<BarFilter> filters, Consolidator consolidator) {
-    int extraLines = spec.extraLines().size();
-    this.spec = spec;
+  Pipeline(FeedPlan plan, BarStream stream) {
+    this.plan = plan;
     this.stream = stream;
-    this.input = new MutableBar(extraLines);
-    this.consolidator = consolidator;
-    this.ready = new Deliveries(extraLines);
-    this.endsAlone = consolidator instanceof PassThrough;
+    this.spec = plan.source();
+    this.input = new MutableBar(spec.extraLines().size());
+    this.ready = new Deliveries(spec.extraLines().size());
+    this.endsAlone = plan.kind() == FeedPlan.Kind.PLAIN;
+    this.consolidator = consolidator();
+    this.first = stations();
+  }
+
+  private Consolidator consolidator() {
+    return switch (plan.kind()) {
+      case PLAIN -> new PassThrough();
+      case RESAMPLED -> new Resampler(spec, plan.resampling());
+      case REPLAYED -> new Replayer(spec, plan.resampling());
+    };
+  }
+
+  private Station stations() {
     Station next = new LastStation();
-    for (BarFilter filter : filters.reversed()) {
-      next = new FilterStation(filter, next, extraLines);
+    List<BarFilter> filters =
+        plan.filters().stream().map(filter -> filter.create(spec)).toList().reversed();
+    for (BarFilter filter : filters) {
+      next = new FilterStation(filter, next, spec.extraLines().size());
     }
-    this.first = next;
+    return next;
+  }
+
+  /// With the first bar, what the stream has learnt of its hours counts.
+  private void begin() {
+    hasBegun = true;
+    FeedSpec learnt = stream.refine(spec);
+    if (!learnt.equals(spec)) {
+      spec = learnt;
+      consolidator = consolidator();
+      first = stations();
+    }
+  }
+
+  /// What is known of the source by now.
+  FeedSpec spec() {
+    return spec;
   }
 
   /// A place that takes bars from the place before.
@@ -117,11 +149,15 @@ final class Pipeline {
       if (answer == Poll.PENDING) {
         return Poll.PENDING;
       }
+      if (!hasBegun && answer == Poll.READY) {
+        begin();
+      }
       if (answer == Poll.ENDED || input.timeNanos() > spec.toNanos()) {
         isEnded = true;
       } else if (input.timeNanos() >= spec.fromNanos()) {
         first.take(input, false);
         if (!ready.isEmpty()) {
+          tellMerged();
           return Poll.READY;
         }
       }
@@ -133,8 +169,16 @@ final class Pipeline {
   }
 
   void onTime(long nowNanos, long latestEndNanos) {
-    if (ready.isEmpty()) {
-      consolidator.onTime(nowNanos, latestEndNanos, ready);
+    long lag = stream.lagNanos();
+    if (ready.isEmpty() && lag != EpochNanos.MAX) {
+      consolidator.onTime(nowNanos - lag, latestEndNanos, ready);
+      tellMerged();
+    }
+  }
+
+  private void tellMerged() {
+    if (!endsAlone && !ready.isEmpty()) {
+      stream.merged(ready.first().bar().timeNanos());
     }
   }
 
@@ -146,8 +190,13 @@ final class Pipeline {
   }
 
   long nextDeadlineNanos() {
-    return isEnded
-        ? EpochNanos.MAX
-        : Math.min(stream.nextDeadlineNanos(), consolidator.nextDeadlineNanos());
+    return isEnded ? EpochNanos.MAX : Math.min(stream.nextDeadlineNanos(), mergedDeadline());
+  }
+
+  /// When time will have closed the forming bar.
+  private long mergedDeadline() {
+    long end = consolidator.nextDeadlineNanos();
+    long lag = stream.lagNanos();
+    return end == EpochNanos.MAX || lag == EpochNanos.MAX ? EpochNanos.MAX : end + lag;
   }
 }
