@@ -166,6 +166,10 @@ final class HistoryDesk {
           "Setting end date/time for continuous future security type is not allowed.");
       return;
     }
+    if (wanted.keepUpToDate() && !floor.market().play(instrument.get()).tellsBars()) {
+      fail(client, reqId, "No live bars: only ticks are played of " + name(instrument.get()));
+      return;
+    }
     Optional<Long> end = end(client, reqId, wanted.window().endDateTime());
     if (end.isPresent()) {
       answer(client, new Query(wanted, instrument.get(), size.get(), duration, end.get()));

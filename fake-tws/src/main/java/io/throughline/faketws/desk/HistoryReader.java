@@ -129,8 +129,15 @@ final class HistoryReader {
         Math.min(first.low(), next.low()),
         next.close(),
         volume,
-        trades ? (first.volume() * first.average() + next.volume() * next.average()) / volume : -1,
+        average(first, next, volume),
         trades ? first.trades() + next.trades() : -1);
+  }
+
+  private static double average(PastBar first, PastBar next, double volume) {
+    if (volume <= 0) {
+      return volume < 0 ? -1 : next.close();
+    }
+    return (first.volume() * first.average() + next.volume() * next.average()) / volume;
   }
 
   /// Where a duration that ends at `toNanos` begins; days are trading days.

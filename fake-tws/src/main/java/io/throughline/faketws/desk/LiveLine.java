@@ -11,6 +11,9 @@ interface LiveLine {
   /// Says nothing more.
   void close();
 
+  /// False once it was closed, or has said all.
+  boolean isOpen();
+
   /// Who is told, under which id, about what.
   record Place(Floor floor, Client client, int reqId, Instrument instrument) {}
 

@@ -2,6 +2,8 @@ package io.throughline.faketws.desk;
 
 import io.throughline.faketws.market.Instrument;
 import io.throughline.faketws.market.Instrument.Permission;
+import io.throughline.faketws.market.TradingSchedule.Part;
+import io.throughline.faketws.market.What;
 import io.throughline.tws.message.Contract;
 import io.throughline.tws.message.MarketDataMessage.RerouteMktDataReq;
 import io.throughline.tws.message.MarketDataRequest;
@@ -86,6 +88,7 @@ final class MarketDataDesk {
   }
 
   private boolean isRefused(Client client, int reqId) {
+    linesOf(client).values().removeIf(line -> !line.isOpen());
     if (linesOf(client).containsKey(reqId)) {
       client.error(reqId, 102, "Duplicate ticker id");
       return true;
@@ -104,10 +107,7 @@ final class MarketDataDesk {
     }
     if (wanted.snapshot() && !wanted.genericTickList().isEmpty()) {
       client.error(
-          reqId,
-          321,
-          "Error validating request.-'bN' : cause - Snapshot market data subscription is not"
-              + " applicable to generic ticks");
+          reqId, 414, "Snapshot market data subscription is not applicable to generic ticks");
       return;
     }
     Optional<Instrument> found = Resolution.one(floor, client, reqId, wanted.contract());
@@ -118,6 +118,14 @@ final class MarketDataDesk {
     if (instrument.secType().equals("CFD") && instrument.details().underlying().underConId() > 0) {
       client.send(
           new RerouteMktDataReq(reqId, instrument.details().underlying().underConId(), "SMART"));
+      return;
+    }
+    if (!floor.market().play(instrument).tellsTicks()) {
+      client.error(
+          reqId,
+          354,
+          "Requested market data is not subscribed. Only bars are played of "
+              + describe(instrument.contract()));
       return;
     }
     int type = delivered(client, reqId, instrument);
@@ -160,11 +168,7 @@ final class MarketDataDesk {
   }
 
   private int frozenOrLive(Instrument instrument) {
-    return instrument
-            .schedule()
-            .isOpen(floor.nowNanos(), io.throughline.faketws.market.TradingSchedule.Part.FULL)
-        ? 1
-        : 2;
+    return instrument.schedule().isOpen(floor.nowNanos(), Part.FULL) ? 1 : 2;
   }
 
   private static String describe(Contract contract) {
@@ -209,7 +213,8 @@ final class MarketDataDesk {
     }
     boolean trades = wanted.tickType().endsWith("Last");
     if (List.of("OPT", "FOP", "BAG").contains(found.get().secType())
-        || (trades && !found.get().hasTrades())) {
+        || (trades && !found.get().hasTrades())
+        || !floor.market().play(found.get()).tellsTicks()) {
       client.error(
           reqId,
           10189,
@@ -230,9 +235,7 @@ final class MarketDataDesk {
     if (isRefused(client, reqId)) {
       return;
     }
-    Optional<io.throughline.faketws.market.What> what =
-        io.throughline.faketws.market.What.parse(wanted.whatToShow())
-            .filter(known -> known != io.throughline.faketws.market.What.BID_ASK);
+    Optional<What> what = What.parse(wanted.whatToShow()).filter(known -> known != What.BID_ASK);
     if (what.isEmpty()) {
       client.error(
           reqId,
@@ -241,11 +244,14 @@ final class MarketDataDesk {
       return;
     }
     Optional<Instrument> found = realTime(client, reqId, wanted.contract());
-    if (found.isPresent()
-        && what.get() == io.throughline.faketws.market.What.TRADES
-        && !found.get().hasTrades()) {
+    if (found.isPresent() && what.get() == What.TRADES && !found.get().hasTrades()) {
       client.error(
           reqId, 420, "Invalid Real-time Query:No trades for " + describe(found.get().contract()));
+    } else if (found.isPresent() && !floor.market().play(found.get()).tellsBars()) {
+      client.error(
+          reqId,
+          420,
+          "Invalid Real-time Query:Only ticks are played of " + describe(found.get().contract()));
     } else if (found.isPresent()) {
       open(
           client,

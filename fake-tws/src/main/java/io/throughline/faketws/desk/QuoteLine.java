@@ -90,6 +90,11 @@ final class QuoteLine implements LiveLine {
     place.floor().tape().silence(place.instrument(), listener);
   }
 
+  @Override
+  public boolean isOpen() {
+    return open;
+  }
+
   private void send(TwsMessage message) {
     place.client().send(message);
   }
@@ -197,7 +202,8 @@ final class QuoteLine implements LiveLine {
   }
 
   private String rtVolumeOf(Tick tick) {
-    double vwap = Math.rint(dayValue / dayVolume * 1e8) / 1e8;
+    double average = dayVolume > 0 ? dayValue / dayVolume : tick.last();
+    double vwap = Math.rint(average * 1e8) / 1e8;
     return "%s;%s;%d;%s;%s;true"
         .formatted(
             LiveLine.size(tick.last()).toPlainString(),

@@ -60,6 +60,11 @@ final class RealTimeBarLine implements LiveLine {
     place.floor().tape().silence(place.instrument(), listener);
   }
 
+  @Override
+  public boolean isOpen() {
+    return open;
+  }
+
   private void planEnd(long start) {
     place.floor().agenda().at(start + FIVE_SECONDS + AFTER_END.toNanos(), () -> end(start));
   }
@@ -76,7 +81,8 @@ final class RealTimeBarLine implements LiveLine {
       return;
     }
     Part part = wanted.useRTH() ? Part.REGULAR : Part.FULL;
-    if (place.floor().isUp() && place.instrument().schedule().isOpen(start, part)) {
+    boolean told = !builder.isEmpty() || place.floor().market().isAwake(place.instrument(), start);
+    if (told && place.floor().isUp() && place.instrument().schedule().isOpen(start, part)) {
       PastBar bar = builder.bar().orElseGet(this::quiet);
       last = bar.close();
       place

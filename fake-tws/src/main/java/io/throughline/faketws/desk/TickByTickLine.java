@@ -15,6 +15,7 @@ final class TickByTickLine implements LiveLine {
   private final HistoricalTickReply past;
   private final Tape.Listener listener = this::onTick;
   private @Nullable Tick before;
+  private boolean open;
 
   TickByTickLine(Place place, ReqTickByTickData wanted) {
     this.place = place;
@@ -24,6 +25,7 @@ final class TickByTickLine implements LiveLine {
 
   @Override
   public void open() {
+    open = true;
     if (wanted.numberOfTicks() > 0) {
       String what =
           switch (wanted.tickType()) {
@@ -38,7 +40,13 @@ final class TickByTickLine implements LiveLine {
 
   @Override
   public void close() {
+    open = false;
     place.floor().tape().silence(place.instrument(), listener);
+  }
+
+  @Override
+  public boolean isOpen() {
+    return open;
   }
 
   private void onTick(Tick tick) {

@@ -65,6 +65,10 @@ public final class BarBuilder {
     count++;
   }
 
+  private double average() {
+    return volume > 0 ? value / volume : close;
+  }
+
   public long startNanos() {
     return startNanos;
   }
@@ -80,8 +84,7 @@ public final class BarBuilder {
     }
     return Optional.of(
         switch (what) {
-          case TRADES ->
-              new PastBar(startNanos, open, high, low, close, volume, value / volume, count);
+          case TRADES -> new PastBar(startNanos, open, high, low, close, volume, average(), count);
           case MIDPOINT, BID, ASK -> new PastBar(startNanos, open, high, low, close, -1, -1, -1);
           // By the documentation: average bid, highest ask, lowest bid, average ask.
           case BID_ASK ->

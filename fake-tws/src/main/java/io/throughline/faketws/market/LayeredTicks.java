@@ -96,4 +96,9 @@ final class LayeredTicks implements TickSource {
   public long beginNanos() {
     return Math.min(base.beginNanos(), pushed.beginNanos());
   }
+
+  @Override
+  public boolean isAwake(long nanos) {
+    return base.isAwake(nanos);
+  }
 }

@@ -16,6 +16,7 @@ public final class Market {
   private final long seed;
   private final long anchorSecond;
   private final Map<Integer, LayeredTicks> sources = new HashMap<>();
+  private final Map<Integer, Play> plays = new HashMap<>();
 
   /// @param anchorNanos when instruments trade around their stated prices
   public Market(long seed, long anchorNanos) {
@@ -32,6 +33,22 @@ public final class Market {
   /// Lets an instrument have these ticks and no others; an empty list leaves all to [#push].
   public void replay(Instrument instrument, List<Tick> ticks) {
     sources.put(instrument.conId(), new LayeredTicks(new ListedTicks(ticks)));
+  }
+
+  /// Lets an instrument have the ticks of a file, and only some streams tell them.
+  void play(Instrument instrument, TickSource ticks, Play play) {
+    sources.put(instrument.conId(), new LayeredTicks(ticks));
+    plays.put(instrument.conId(), play);
+  }
+
+  /// Which live streams tell what happens to an instrument.
+  public Play play(Instrument instrument) {
+    return plays.getOrDefault(instrument.conId(), Play.BOTH);
+  }
+
+  /// Whether the market is there at a time, even if nothing happens.
+  public boolean isAwake(Instrument instrument, long nanos) {
+    return source(instrument).isAwake(nanos);
   }
 
   /// Adds a tick to what the instrument has.

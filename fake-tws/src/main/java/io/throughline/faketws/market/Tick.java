@@ -4,7 +4,9 @@ package io.throughline.faketws.market;
 ///
 /// @param timeNanos when, since 1970
 /// @param last price of the trade, or of the trade before
-/// @param volume what was traded at this moment; 0 if there was only a quote
+/// @param volume what was traded at this moment; 0 if there was only a quote, or the source of a
+///   trade does not know
+/// @param isTrade whether something was traded
 public record Tick(
     long timeNanos,
     double bid,
@@ -12,10 +14,19 @@ public record Tick(
     double bidSize,
     double askSize,
     double last,
-    double volume) {
+    double volume,
+    boolean isTrade) {
 
-  public boolean isTrade() {
-    return volume > 0;
+  /// A trade if its volume is above 0, else a quote.
+  public Tick(
+      long timeNanos,
+      double bid,
+      double ask,
+      double bidSize,
+      double askSize,
+      double last,
+      double volume) {
+    this(timeNanos, bid, ask, bidSize, askSize, last, volume, volume > 0);
   }
 
   public double midpoint() {

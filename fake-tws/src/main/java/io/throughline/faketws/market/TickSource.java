@@ -16,4 +16,10 @@ interface TickSource {
 
   /// The time before which there is nothing.
   long beginNanos();
+
+  /// Whether the market is there at a time, even if nothing happens: quiet live bars are told only
+  /// then.
+  default boolean isAwake(long nanos) {
+    return true;
+  }
 }

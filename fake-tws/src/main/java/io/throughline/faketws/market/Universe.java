@@ -44,6 +44,21 @@ public final class Universe {
         .orElseThrow(() -> new IllegalArgumentException("there is no instrument " + symbol));
   }
 
+  /// The instrument that a word names: a conId, a local symbol such as `EUR.USD`, or else the first
+  /// of that symbol.
+  ///
+  /// @throws IllegalArgumentException if there is none
+  public Instrument byName(String name) {
+    if (name.chars().allMatch(Character::isDigit) && !name.isEmpty() && name.length() < 10) {
+      return find(Integer.parseInt(name))
+          .orElseThrow(() -> new IllegalArgumentException("there is no instrument " + name));
+    }
+    return byConId.values().stream()
+        .filter(instrument -> instrument.contract().listing().localSymbol().equals(name))
+        .findFirst()
+        .orElseGet(() -> bySymbol(name));
+  }
+
   /// All instruments that a description fits; what it leaves out does not restrict.
   public List<Instrument> matches(Contract wanted) {
     if (wanted.conId() > 0) {

@@ -1,0 +1,145 @@
+package io.throughline.faketws.market;
+
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.DateTimeException;
+import java.time.Instant;
+import java.time.LocalDate;
+import java.time.LocalDateTime;
+import java.time.OffsetDateTime;
+import java.time.ZoneId;
+import java.time.format.DateTimeFormatter;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+
+/// A file of values with commas between them, and names in its first line.
+final class CsvTable {
+  private static final int SECONDS_DIGITS = 11;
+
+  private final String source;
+  private final Map<String, Integer> columns = new HashMap<>();
+  private final List<Row> rows = new ArrayList<>();
+
+  private CsvTable(String source) {
+    this.source = source;
+  }
+
+  static CsvTable read(Path file) throws IOException {
+    var table = new CsvTable(file.getFileName().toString());
+    List<String> lines = Files.readAllLines(file);
+    if (lines.isEmpty()) {
+      throw new IllegalArgumentException(table.source + ": must have a header but is empty");
+    }
+    String[] names = lines.getFirst().split(",", -1);
+    for (int i = 0; i < names.length; i++) {
+      table.columns.put(names[i].strip().toLowerCase(Locale.ROOT), i);
+    }
+    for (int i = 1; i < lines.size(); i++) {
+      if (!lines.get(i).isBlank()) {
+        table.rows.add(table.new Row(i + 1, lines.get(i).split(",", -1)));
+      }
+    }
+    return table;
+  }
+
+  boolean has(String column) {
+    return columns.containsKey(column);
+  }
+
+  List<Row> rows() {
+    return rows;
+  }
+
+  String source() {
+    return source;
+  }
+
+  /// One line.
+  final class Row {
+    private final int line;
+    private final String[] cells;
+
+    private Row(int line, String[] cells) {
+      this.line = line;
+      this.cells = cells;
+    }
+
+    /// A complaint that names file and line.
+    IllegalArgumentException wrong(String what) {
+      return new IllegalArgumentException("%s:%d: %s".formatted(source, line, what));
+    }
+
+    private String text(String column) {
+      Integer index = columns.get(column);
+      if (index == null || index >= cells.length) {
+        throw wrong("there is no '" + column + "'");
+      }
+      return cells[index].strip();
+    }
+
+    boolean isEmpty(String column) {
+      Integer index = columns.get(column);
+      return index == null || index >= cells.length || cells[index].isBlank();
+    }
+
+    double number(String column) {
+      String text = text(column);
+      double value;
+      try {
+        value = Double.parseDouble(text);
+      } catch (NumberFormatException _) {
+        throw wrong("'%s' must be a number but is \"%s\"".formatted(column, text));
+      }
+      if (!Double.isFinite(value)) {
+        throw wrong("'%s' must be a number but is \"%s\"".formatted(column, text));
+      }
+      return value;
+    }
+
+    /// True if the time is a day and nothing more.
+    boolean isDay(String column) {
+      String text = text(column);
+      return text.length() == 8 || (text.length() == 10 && text.contains("-"));
+    }
+
+    LocalDate day(String column) {
+      String text = text(column);
+      try {
+        return text.contains("-")
+            ? LocalDate.parse(text)
+            : LocalDate.parse(text, DateTimeFormatter.BASIC_ISO_DATE);
+      } catch (DateTimeException _) {
+        throw wrong(unreadable(column, text));
+      }
+    }
+
+    long timeNanos(String column, ZoneId zone) {
+      String text = text(column);
+      try {
+        if (!text.isEmpty() && text.chars().allMatch(Character::isDigit)) {
+          long number = Long.parseLong(text);
+          return number * (text.length() < SECONDS_DIGITS ? 1_000_000_000L : 1_000_000L);
+        }
+        String iso = text.replace(' ', 'T');
+        boolean offset =
+            iso.endsWith("Z") || iso.lastIndexOf('+') > 10 || iso.lastIndexOf('-') > 10;
+        Instant instant =
+            offset
+                ? OffsetDateTime.parse(iso).toInstant()
+                : LocalDateTime.parse(iso).atZone(zone).toInstant();
+        return TradingSchedule.nanos(instant);
+      } catch (DateTimeException | NumberFormatException _) {
+        throw wrong(unreadable(column, text));
+      }
+    }
+
+    private static String unreadable(String column, String text) {
+      return "'%s' must be like 2026-01-05, 2026-01-05 09:30:00 or seconds since 1970 but is \"%s\""
+          .formatted(column, text);
+    }
+  }
+}
