@@ -1,0 +1,194 @@
+package io.throughline.ib;
+
+import io.throughline.api.TradingException;
+import io.throughline.api.notification.Notification.StoreMessage;
+import io.throughline.api.store.Store;
+import io.throughline.ib.IbConfig.Debug;
+import io.throughline.ib.link.LinkRecorder;
+import io.throughline.ib.link.SocketLink;
+import io.throughline.ib.link.ThisMachine;
+import io.throughline.ib.link.WireTransport;
+import io.throughline.ib.session.Endpoint;
+import io.throughline.ib.session.Transport;
+import io.throughline.ib.session.TwsSession;
+import java.lang.System.Logger.Level;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.SplittableRandom;
+import java.util.function.Consumer;
+import java.util.function.Supplier;
+import org.jspecify.annotations.Nullable;
+
+/// The one connection to a TWS or Gateway that the feeds and the broker of a run share.
+///
+/// {@snippet :
+/// var ib = IbStore.connect(IbConfig.paper().withClientId(35));
+/// cerebro.addData(ib.data("EUR.USD-CASH-IDEALPRO"));
+/// cerebro.setBroker(ib.broker());
+/// }
+///
+/// It connects when the run starts, in the background: the run waits for nobody. What goes wrong is
+/// told as store messages; feeds and broker tell what it means for them. Used by one run at a time,
+/// on that run's thread.
+public final class IbStore implements Store {
+  private static final System.Logger LOG = System.getLogger(IbStore.class.getName());
+  private static final int HIGHEST_DRAWN_ID = 65_535;
+  private static final Map<Key, IbStore> STORES = new HashMap<>();
+
+  private final IbConfig config;
+  private final TwsSession session;
+  private final Transport transport;
+  private final StoreMessages messages;
+  private boolean isRunning;
+
+  /// What there is one store of.
+  private record Key(Endpoint endpoint, @Nullable Integer clientId) {}
+
+  private IbStore(IbConfig config, Transport transport, SplittableRandom random) {
+    this.config = config;
+    this.transport = transport;
+    int clientId = config.wantedClientId().orElseGet(() -> random.nextInt(1, HIGHEST_DRAWN_ID + 1));
+    session = new TwsSession(config.session(clientId), transport, random);
+    String name = "ib " + config.endpoint() + " #" + clientId;
+    messages = new StoreMessages(name, config.messages().told());
+    session.addListener(messages);
+    if (config.messages().debug() == Debug.ON) {
+      messages.printTo(text -> LOG.log(Level.INFO, text));
+    }
+  }
+
+  // ---------------------------------------------------------------- stores
+
+  /// The store for this TWS and client id: a new one, or the one there is.
+  ///
+  /// @throws TradingException if there is one with other parameters
+  public static IbStore connect(IbConfig config) {
+    return shared(config, () -> overSocket(config));
+  }
+
+  /// As [#connect], with all bytes of the connection written down as [LinkRecorder] does.
+  public static IbStore connectRecorded(IbConfig config, Appendable transcript) {
+    return shared(
+        config,
+        () -> {
+          var link = new LinkRecorder(new SocketLink(), transcript, ThisMachine::nowNanos);
+          return over(new WireTransport(link), config, ThisMachine.freshSeed());
+        });
+  }
+
+  private static IbStore overSocket(IbConfig config) {
+    return over(new WireTransport(new SocketLink()), config, ThisMachine.freshSeed());
+  }
+
+  /// A store over a transport of one's own. It is nobody else's: [#connect] does not find it.
+  ///
+  /// @param seed for the client id, if none is given, and for the pauses between attempts
+  public static IbStore over(Transport transport, IbConfig config, long seed) {
+    return new IbStore(config, transport, new SplittableRandom(seed));
+  }
+
+  private static IbStore shared(IbConfig config, Supplier<IbStore> maker) {
+    var key = new Key(config.endpoint(), config.clientId());
+    synchronized (STORES) {
+      IbStore there = STORES.get(key);
+      if (there == null) {
+        IbStore made = maker.get();
+        STORES.put(key, made);
+        return made;
+      }
+      List<String> differences = IbParameter.differences(there.config, config);
+      if (!differences.isEmpty()) {
+        throw new TradingException(
+            "there is a store for %s with %s already, and it has other parameters: %s; give both the"
+                    .formatted(
+                        config.endpoint(),
+                        config.clientId() == null
+                            ? "a drawn client id"
+                            : "client id " + config.clientId(),
+                        String.join(", ", differences))
+                + " same, or another client id, or close that store first");
+      }
+      return there;
+    }
+  }
+
+  /// Ends the store for good: the connection, if a run has left one, and its place among those that
+  /// [#connect] finds.
+  public void close() {
+    synchronized (STORES) {
+      STORES.values().remove(this);
+    }
+    stop();
+  }
+
+  // ---------------------------------------------------------------- the run
+
+  @Override
+  public void start() {
+    if (isRunning) {
+      throw new IllegalStateException(
+          messages.store() + " is used by a run already; a store serves one run at a time");
+    }
+    isRunning = true;
+    session.start();
+  }
+
+  /// Ends the connection, after what may still be sent has left.
+  @Override
+  public void stop() {
+    isRunning = false;
+    session.stop();
+  }
+
+  @Override
+  public void work(long nowNanos) {
+    session.work(nowNanos);
+  }
+
+  @Override
+  public long nextDeadlineNanos() {
+    return session.nextDeadlineNanos();
+  }
+
+  @Override
+  public void onArrival(Runnable signal) {
+    transport.onArrival(signal);
+  }
+
+  @Override
+  public Optional<StoreMessage> pollMessage() {
+    return messages.poll();
+  }
+
+  // ---------------------------------------------------------------- what feeds and brokers need
+
+  public IbConfig config() {
+    return config;
+  }
+
+  /// The conversation with TWS.
+  public TwsSession session() {
+    return session;
+  }
+
+  /// Tells the run something, as a message of this store.
+  ///
+  /// @param code TWS's number where there is one; 0 otherwise
+  public void tell(int code, String text) {
+    messages.add(code, text);
+  }
+
+  /// Where messages are printed when the store is debugging; the log until told otherwise.
+  public void printTo(Consumer<String> printer) {
+    if (config.messages().debug() == Debug.ON) {
+      messages.printTo(printer);
+    }
+  }
+
+  @Override
+  public String toString() {
+    return messages.store();
+  }
+}
