@@ -17,8 +17,10 @@ public record Connectivity(Uplink uplink, List<Farm> brokenFarms) {
   /// Whether TWS is connected to IB.
   public enum Uplink {
     UP,
-    /// Since 1100 or 2110; ended by 1101 or 1102.
-    LOST
+    /// Since 1100; ended by 1101 or 1102.
+    LOST,
+    /// Since 2110; ended by 1101, 1102, or the first of IB's farms that is there again.
+    INTERRUPTED
   }
 
   /// One of IB's servers for a part of the world or of the products.
@@ -56,9 +58,10 @@ public record Connectivity(Uplink uplink, List<Farm> brokenFarms) {
   }
 
   Connectivity withRestored(Farm farm) {
-    if (!brokenFarms.contains(farm)) {
+    Uplink after = uplink == Uplink.INTERRUPTED ? Uplink.UP : uplink;
+    if (after == uplink && !brokenFarms.contains(farm)) {
       return this;
     }
-    return new Connectivity(uplink, brokenFarms.stream().filter(one -> !one.equals(farm)).toList());
+    return new Connectivity(after, brokenFarms.stream().filter(one -> !one.equals(farm)).toList());
   }
 }

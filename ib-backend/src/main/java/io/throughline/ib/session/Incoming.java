@@ -41,7 +41,7 @@ final class Incoming implements Transport.Receiver {
   @Override
   public void message(TwsMessage message) {
     session.signsOfLife().heard(session.nowNanos());
-    session.received(message);
+    session.listeners().received(message);
     if (message instanceof ErrMsg error) {
       error(error);
       return;
@@ -52,10 +52,10 @@ final class Incoming implements Transport.Receiver {
     }
     switch (message) {
       case ConnectionMessage connection -> connection(connection);
-      case OrderMessage order -> session.listeners().forEach(listener -> listener.order(order));
+      case OrderMessage order -> session.listeners().tell(listener -> listener.order(order));
       case AccountMessage account ->
-          session.listeners().forEach(listener -> listener.account(account));
-      default -> session.listeners().forEach(listener -> listener.stray(message));
+          session.listeners().tell(listener -> listener.account(account));
+      default -> session.listeners().tell(listener -> listener.stray(message));
     }
   }
 
@@ -68,14 +68,14 @@ final class Incoming implements Transport.Receiver {
       case ConnectionMessage.CurrentTimeInMillis(long millis) ->
           session.signsOfLife().serverTime(session.nowNanos(), SignsOfLife.ofMillis(millis));
       case ConnectionMessage.UserInfo info ->
-          session.listeners().forEach(listener -> listener.stray(info));
+          session.listeners().tell(listener -> listener.stray(info));
     }
   }
 
   private void error(ErrMsg error) {
     if (error.id() >= RequestIds.FIRST) {
       if (!session.requests().error(error, session.nowNanos())) {
-        session.listeners().forEach(listener -> listener.stray(error));
+        session.listeners().tell(listener -> listener.stray(error));
       }
       return;
     }

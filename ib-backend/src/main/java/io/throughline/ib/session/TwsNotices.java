@@ -38,7 +38,8 @@ final class TwsNotices {
   /// The connectivity after a notice; empty if it is about something else.
   static Optional<Connectivity> after(Connectivity now, ErrMsg error) {
     return switch (error.errorCode()) {
-      case 1100, 2110 -> Optional.of(now.with(Uplink.LOST));
+      case 1100 -> Optional.of(now.with(Uplink.LOST));
+      case 2110 -> Optional.of(now.isUp() ? now.with(Uplink.INTERRUPTED) : now);
       case 1101 -> Optional.of(now.with(Uplink.UP));
       case 1102 -> Optional.of(Connectivity.FULL);
       case 2103 -> Optional.of(now.withBroken(farm(Kind.MARKET_DATA, error)));

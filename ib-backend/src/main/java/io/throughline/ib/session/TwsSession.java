@@ -5,7 +5,6 @@ import io.throughline.ib.session.SessionSettings.Limits;
 import io.throughline.tws.error.ProtocolException;
 import io.throughline.tws.message.ConnectionRequest.StartApi;
 import io.throughline.tws.message.ErrorMessage.ErrMsg;
-import io.throughline.tws.message.TwsMessage;
 import io.throughline.tws.message.TwsRequest;
 import io.throughline.tws.version.ServerVersion;
 import java.time.Duration;
@@ -14,6 +13,7 @@ import java.util.List;
 import java.util.Objects;
 import java.util.Optional;
 import java.util.OptionalInt;
+import java.util.function.BooleanSupplier;
 import java.util.function.IntFunction;
 import java.util.random.RandomGenerator;
 import org.jspecify.annotations.Nullable;
@@ -27,12 +27,17 @@ import org.jspecify.annotations.Nullable;
 /// [#work] only, and may call back.
 public final class TwsSession {
   private static final int NOT_CONNECTED = 504;
+
+  /// As the server's own refusals of what it is asked.
+  private static final int REFUSED = 321;
+
   private static final Duration LONG_PAUSE = Duration.ofSeconds(10);
 
   private final SessionSettings settings;
   private final Transport transport;
   private final RandomGenerator random;
-  private final List<SessionListener> listeners = new ArrayList<>();
+  private final Listeners listeners = new Listeners();
+  private final List<BooleanSupplier> holds = new ArrayList<>();
   private final Requests requests;
   private final Incoming incoming = new Incoming(this);
   private final SignsOfLife signsOfLife;
@@ -56,11 +61,6 @@ public final class TwsSession {
     LINKING,
     GREETING,
     STARTING
-  }
-
-  /// Who we are to the server, as it has told.
-  private record Identity(List<String> accounts, String account, OptionalInt nextOrderId) {
-    static final Identity NONE = new Identity(List.of(), "", OptionalInt.empty());
   }
 
   /// A session that is off.
@@ -111,7 +111,7 @@ public final class TwsSession {
   public void work(long newNowNanos) {
     nowNanos = Math.max(nowNanos, newNowNanos);
     if (state != SessionState.OFF) {
-      hasMoreWaiting = transport.deliver(incoming);
+      hasMoreWaiting = isHeld() || transport.deliver(incoming);
       if (stepDeadlineNanos <= nowNanos) {
         stepIsDue();
       }
@@ -121,6 +121,16 @@ public final class TwsSession {
       Optional<String> silence = signsOfLife.work(nowNanos, connectivity);
       silence.ifPresent(text -> broken(507, text));
     }
+  }
+
+  private boolean isHeld() {
+    for (int i = 0; i < holds.size(); i++) {
+      if (holds.get(i).getAsBoolean()) {
+        signsOfLife.heard(nowNanos); // there is more; we do not look at it yet
+        return true;
+      }
+    }
+    return false;
   }
 
   private void stepIsDue() {
@@ -139,19 +149,15 @@ public final class TwsSession {
                       + text(limits.greeting())
                       + "; is there a dialogue to be answered in TWS, or another program on this"
                       + " port?");
-          case STARTING -> broken(504, missingAtStart(text(limits.ready())));
+          case STARTING ->
+              broken(
+                  504,
+                  "%s does not tell the %s within %s"
+                      .formatted(endpoint, identity.missing(), text(limits.ready())));
         }
       }
       case OFF, READY, GIVEN_UP -> stepDeadlineNanos = EpochNanos.MAX;
     }
-  }
-
-  private String missingAtStart(String limit) {
-    String missing =
-        identity.accounts().isEmpty()
-            ? identity.nextOrderId().isEmpty() ? "accounts and next order id" : "accounts"
-            : "next order id";
-    return endpoint + " does not tell the " + missing + " within " + limit;
   }
 
   private static String text(Duration duration) {
@@ -208,37 +214,26 @@ public final class TwsSession {
   }
 
   void nextOrderId(int orderId) {
-    identity = new Identity(identity.accounts(), identity.account(), OptionalInt.of(orderId));
+    identity = identity.withNextOrderId(orderId);
     readyIfComplete();
   }
 
-  void accounts(List<String> accounts) {
-    if (state == SessionState.READY || accounts.isEmpty()) {
+  void accounts(List<String> served) {
+    if (state != SessionState.CONNECTING || served.isEmpty()) {
       return;
     }
-    String wanted = settings.account();
-    if (!wanted.isEmpty() && !accounts.contains(wanted)) {
-      giveUp(
-          321,
-          "account %s is not one of those that %s serves: %s"
-              .formatted(wanted, endpoint, String.join(", ", accounts)));
-    } else if (wanted.isEmpty() && accounts.size() > 1) {
-      giveUp(
-          321,
-          "%s serves the accounts %s; name the one to use with IbConfig.withAccount(\"…\")"
-              .formatted(endpoint, String.join(", ", accounts)));
-    } else {
-      String chosen = wanted.isEmpty() ? accounts.getFirst() : wanted;
-      identity = new Identity(accounts, chosen, identity.nextOrderId());
-      readyIfComplete();
+    Optional<String> problem = Identity.problem(served, settings.account(), endpoint);
+    if (problem.isPresent()) {
+      transport.disconnect();
+      giveUp(REFUSED, problem.get(), false);
+      return;
     }
+    identity = identity.withAccounts(served, settings.account());
+    readyIfComplete();
   }
 
   private void readyIfComplete() {
-    if (state != SessionState.CONNECTING
-        || step != Step.STARTING
-        || identity.accounts().isEmpty()
-        || identity.nextOrderId().isEmpty()) {
+    if (state != SessionState.CONNECTING || !identity.isComplete()) {
       return;
     }
     state = SessionState.READY;
@@ -247,7 +242,11 @@ public final class TwsSession {
     tries = 0;
     pauses = 0;
     signsOfLife.restart(nowNanos, version());
-    listeners().forEach(SessionListener::ready);
+    listeners.tell(SessionListener::ready);
+  }
+
+  void tooFast() {
+    requests.slowDown(nowNanos);
   }
 
   /// The connection is of no more use, or was never made.
@@ -294,13 +293,7 @@ public final class TwsSession {
 
   private void lost(String reason) {
     requests.failAll(reason);
-    listeners().forEach(listener -> listener.lost(reason));
-  }
-
-  private void giveUp(int code, String reason) {
-    boolean wasReady = state == SessionState.READY;
-    transport.disconnect();
-    giveUp(code, reason, wasReady);
+    listeners.tell(listener -> listener.lost(reason));
   }
 
   private void giveUp(int code, String reason, boolean wasReady) {
@@ -312,7 +305,7 @@ public final class TwsSession {
     } else {
       requests.failAll(reason);
     }
-    listeners().forEach(listener -> listener.givenUp(reason));
+    listeners.tell(listener -> listener.givenUp(reason));
   }
 
   // ---------------------------------------------------------------- what is known
@@ -328,7 +321,7 @@ public final class TwsSession {
 
   void connectivity(Connectivity newConnectivity, int code) {
     connectivity = newConnectivity;
-    listeners().forEach(listener -> listener.connectivity(newConnectivity, code));
+    listeners.tell(listener -> listener.connectivity(newConnectivity, code));
   }
 
   /// The accounts that this TWS serves; empty before the session was ready.
@@ -434,25 +427,40 @@ public final class TwsSession {
     return requests.unsent();
   }
 
+  /// Takes nothing more in while somebody has enough: the stream waits in the socket, and TCP
+  /// pushes back. Orders and their executions wait along with data, so nothing arrives out of
+  /// order.
+  ///
+  /// @param isFull true only while whoever says so can go on without anything new arriving
+  public void holdWhile(BooleanSupplier isFull) {
+    holds.add(isFull);
+  }
+
+  /// Ends what [#holdWhile] began.
+  public void release(BooleanSupplier isFull) {
+    holds.remove(isFull);
+  }
+
   // ---------------------------------------------------------------- telling
 
   public void addListener(SessionListener listener) {
     listeners.add(listener);
   }
 
-  /// The listeners as of now: one that adds another while it is told does no harm.
-  List<SessionListener> listeners() {
-    return listeners.size() < 2 ? listeners : List.copyOf(listeners);
+  public void removeListener(SessionListener listener) {
+    listeners.remove(listener);
+  }
+
+  Listeners listeners() {
+    return listeners;
   }
 
   void notice(int code, String text) {
-    listeners().forEach(listener -> listener.notice(code, text));
+    listeners.tell(listener -> listener.notice(code, text));
   }
 
-  void received(TwsMessage message) {
-    for (int i = 0; i < listeners.size(); i++) {
-      listeners.get(i).received(message);
-    }
+  void error(ErrMsg message) {
+    listeners.tell(listener -> listener.error(message));
   }
 
   Requests requests() {
@@ -461,13 +469,5 @@ public final class TwsSession {
 
   SignsOfLife signsOfLife() {
     return signsOfLife;
-  }
-
-  void tooFast() {
-    requests.slowDown(nowNanos);
-  }
-
-  void error(ErrMsg message) {
-    listeners().forEach(listener -> listener.error(message));
   }
 }

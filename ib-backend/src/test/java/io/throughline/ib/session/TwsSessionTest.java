@@ -280,6 +280,113 @@ class TwsSessionTest {
   }
 
   @Test
+  void an_interruption_that_tws_repairs_itself_ends_with_the_first_farm_that_is_back() {
+    TwsSession session = ready();
+    world.core().notice(2110, "Connectivity between TWS and server is broken.");
+    world.pass(Duration.ofSeconds(1));
+    assertThat(session.connectivity().isUp()).isFalse();
+    world.core().notice(2106, "HMDS data farm connection is OK:ushmds");
+    world.pass(Duration.ofSeconds(1));
+    assertThat(session.connectivity().isUp()).isTrue();
+
+    world.core().notice(1100, "Connectivity between IB and Trader Workstation has been lost.");
+    world.core().notice(2110, "Connectivity between TWS and server is broken.");
+    world.core().notice(2106, "HMDS data farm connection is OK:ushmds");
+    world.pass(Duration.ofSeconds(1));
+    assertThat(session.connectivity().isUp()).as("1100 waits for 1101 or 1102").isFalse();
+  }
+
+  @Test
+  void a_tws_that_starts_without_ib_is_ready_and_says_so() {
+    world.core().loseUplink();
+    TwsSession session = ready();
+    world.pass(Duration.ofSeconds(1));
+
+    assertThat(session.connectivity().isUp()).isFalse();
+    world.core().restoreUplink();
+    world.pass(Duration.ofSeconds(1));
+    assertThat(session.connectivity()).isEqualTo(Connectivity.FULL);
+  }
+
+  @Test
+  void the_nightly_restart_is_survived_although_the_old_client_id_lingers() {
+    TwsSession session = start(Sessions.trying(-1));
+    world.runUntil(() -> session.state() == SessionState.READY);
+    world.tws().goAway();
+    world.pass(Duration.ofMinutes(3));
+    assertThat(session.state()).isNotEqualTo(SessionState.READY);
+    world.tws().comeBack();
+    InMemoryLink lingering = world.tws().newLink();
+    TwsSession old = Sessions.start(world, lingering, Sessions.trying(0));
+    world.runUntil(() -> old.state() == SessionState.READY);
+    world.pass(Duration.ofMinutes(2));
+    assertThat(heard.of("notice"))
+        .anyMatch(notice -> notice.startsWith("326 client id 7 is in use"));
+
+    old.stop();
+    world.runUntil(() -> session.state() == SessionState.READY, Duration.ofMinutes(2));
+    assertThat(heard.of("lost")).hasSize(1);
+    assertThat(heard.of("givenUp")).isEmpty();
+  }
+
+  @Test
+  void a_server_that_speaks_protobuf_is_understood() {
+    var newest = new VirtualWorld(CoreOptions.standard().withVersionCeiling(225), Duration.ZERO);
+    TwsSession session = Sessions.start(newest, newest.tws().newLink(), Sessions.settings());
+    newest.runUntil(() -> session.state() == SessionState.READY);
+    newest.pass(Duration.ofMinutes(5));
+
+    assertThat(session.version().number()).isEqualTo(225);
+    assertThat(session.state()).isEqualTo(SessionState.READY);
+  }
+
+  @Test
+  void nothing_is_taken_in_while_somebody_has_enough() {
+    TwsSession session = ready();
+    heard.clear();
+    boolean[] isFull = {true};
+    session.holdWhile(() -> isFull[0]);
+    world.core().notice(2104, "Market data farm connection is OK:usfarm");
+    world.tws().pump();
+    for (int i = 0; i < 100; i++) {
+      session.work(world.nowNanos());
+    }
+    assertThat(heard.lines()).isEmpty();
+    assertThat(session.nextDeadlineNanos()).isEqualTo(world.nowNanos());
+
+    isFull[0] = false;
+    session.work(world.nowNanos());
+    assertThat(heard.of("error")).containsExactly("-1 2104");
+  }
+
+  @Test
+  void a_message_nobody_can_read_is_left_out_and_told() {
+    TwsSession session = ready();
+    heard.clear();
+    link.arrived(new byte[] {0, 0, 0, 6, '9', 0, '1', 0, 'x', 0});
+    world.pass(Duration.ofSeconds(1));
+
+    assertThat(session.state()).isEqualTo(SessionState.READY);
+    assertThat(heard.of("notice"))
+        .containsExactly(
+            "508 a message cannot be read and is left out: nextValidId.orderId (field 1) must be"
+                + " an integer but is \"x\"");
+  }
+
+  @Test
+  void a_stream_that_is_broken_is_given_up() {
+    TwsSession session = ready();
+    link.arrived(new byte[] {-1, -1, -1, -1});
+    world.pass(Duration.ofMillis(1));
+
+    assertThat(session.state()).isEqualTo(SessionState.WAITING);
+    assertThat(heard.of("lost"))
+        .containsExactly(
+            "the stream is broken: frame: length must be 0..16777215 but is 4294967295"
+                + " (0xffffffff)");
+  }
+
+  @Test
   void the_offset_of_the_servers_clock_is_known_to_the_millisecond() {
     var ahead = new VirtualWorld(CoreOptions.standard(), Duration.ofMillis(1_234));
     TwsSession session = Sessions.start(ahead, ahead.tws().newLink(), Sessions.settings());
