@@ -4,13 +4,16 @@ import io.throughline.api.TradingException;
 import io.throughline.api.notification.Notification.StoreMessage;
 import io.throughline.api.store.Store;
 import io.throughline.ib.IbConfig.Debug;
+import io.throughline.ib.IbConfig.MarketDataType;
 import io.throughline.ib.link.LinkRecorder;
 import io.throughline.ib.link.SocketLink;
 import io.throughline.ib.link.ThisMachine;
 import io.throughline.ib.link.WireTransport;
 import io.throughline.ib.session.Endpoint;
+import io.throughline.ib.session.SessionListener;
 import io.throughline.ib.session.Transport;
 import io.throughline.ib.session.TwsSession;
+import io.throughline.tws.message.MarketDataRequest.ReqMarketDataType;
 import java.lang.System.Logger.Level;
 import java.util.HashMap;
 import java.util.List;
@@ -46,6 +49,17 @@ public final class IbStore implements Store {
   /// What there is one store of.
   private record Key(Endpoint endpoint, @Nullable Integer clientId) {}
 
+  /// Says at each connection which quality of data is wanted, before anybody asks for data.
+  private final class DataQuality implements SessionListener {
+    @Override
+    public void ready() {
+      MarketDataType type = config.marketData().type();
+      if (type != MarketDataType.LIVE) {
+        session.send(new ReqMarketDataType(type.code()));
+      }
+    }
+  }
+
   private IbStore(IbConfig config, Transport transport, SplittableRandom random) {
     this.config = config;
     this.transport = transport;
@@ -54,6 +68,7 @@ public final class IbStore implements Store {
     String name = "ib " + config.endpoint() + " #" + clientId;
     messages = new StoreMessages(name, config.messages().told());
     session.addListener(messages);
+    session.addListener(new DataQuality());
     if (config.messages().debug() == Debug.ON) {
       messages.printTo(text -> LOG.log(Level.INFO, text));
     }

@@ -147,6 +147,21 @@ class IbStoreTest {
   }
 
   @Test
+  void the_quality_of_data_is_said_at_every_connection() {
+    IbStore store =
+        world.store(IbConfig.paper().withMarketDataType(IbConfig.MarketDataType.DELAYED), link);
+    world.after(Duration.ofSeconds(10), link::cut);
+    world.run(cerebro(store), Duration.ofSeconds(30));
+
+    assertThat(
+            world.core().transcript().lines().stream()
+                .filter(line -> line.name().equals("reqMarketDataType"))
+                .map(line -> line.what().toString()))
+        .containsExactly(
+            "ReqMarketDataType[marketDataType=3]", "ReqMarketDataType[marketDataType=3]");
+  }
+
+  @Test
   void with_notifyall_every_message_is_told() {
     IbStore store = world.store(IbConfig.paper().notifyingAll(), link);
     world.run(cerebro(store), Duration.ofSeconds(30));

@@ -19,12 +19,12 @@ final class Incoming implements Transport.Receiver {
 
   @Override
   public void connected() {
-    session.linked();
+    session.connector().linked();
   }
 
   @Override
   public void greeted(ServerVersion version) {
-    session.greeted(version);
+    session.connector().greeted(version);
   }
 
   @Override
@@ -35,7 +35,7 @@ final class Incoming implements Transport.Receiver {
 
   @Override
   public void closed(int code, String reason) {
-    session.broken(code, reason);
+    session.connector().broken(code, reason);
   }
 
   @Override
@@ -61,8 +61,9 @@ final class Incoming implements Transport.Receiver {
 
   private void connection(ConnectionMessage message) {
     switch (message) {
-      case ConnectionMessage.NextValidId(int orderId) -> session.nextOrderId(orderId);
-      case ConnectionMessage.ManagedAccts managed -> session.accounts(managed.accounts());
+      case ConnectionMessage.NextValidId(int orderId) -> session.connector().nextOrderId(orderId);
+      case ConnectionMessage.ManagedAccts managed ->
+          session.connector().accounts(managed.accounts());
       case ConnectionMessage.CurrentTime(long seconds) ->
           session.signsOfLife().serverTime(session.nowNanos(), SignsOfLife.ofSeconds(seconds));
       case ConnectionMessage.CurrentTimeInMillis(long millis) ->
@@ -81,8 +82,8 @@ final class Incoming implements Transport.Receiver {
     }
     session.error(error);
     switch (error.errorCode()) {
-      case TwsNotices.CLIENT_ID_IN_USE -> session.clientIdInUse(error.errorMsg());
-      case TwsNotices.NEW_PORT -> session.moved(error.errorMsg());
+      case TwsNotices.CLIENT_ID_IN_USE -> session.connector().clientIdInUse(error.errorMsg());
+      case TwsNotices.NEW_PORT -> session.connector().moved(error.errorMsg());
       case TwsNotices.TOO_FAST -> session.tooFast();
       default ->
           TwsNotices.after(session.connectivity(), error)

@@ -88,7 +88,7 @@ final class Requests {
 
   /// Does all that is due.
   void work(long nowNanos) {
-    while (!doomed.isEmpty()) {
+    for (int count = doomed.size(); count > 0; count--) { // what is asked again waits for its turn
       Doomed one = doomed.removeFirst();
       one.request().fail(one.failure());
     }

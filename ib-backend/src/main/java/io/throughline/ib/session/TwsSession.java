@@ -1,9 +1,7 @@
 package io.throughline.ib.session;
 
 import io.throughline.api.time.EpochNanos;
-import io.throughline.ib.session.SessionSettings.Limits;
 import io.throughline.tws.error.ProtocolException;
-import io.throughline.tws.message.ConnectionRequest.StartApi;
 import io.throughline.tws.message.ErrorMessage.ErrMsg;
 import io.throughline.tws.message.TwsRequest;
 import io.throughline.tws.version.ServerVersion;
@@ -16,7 +14,6 @@ import java.util.OptionalInt;
 import java.util.function.BooleanSupplier;
 import java.util.function.IntFunction;
 import java.util.random.RandomGenerator;
-import org.jspecify.annotations.Nullable;
 
 /// One conversation with TWS, kept up over any number of connections: connects, makes itself known,
 /// says when requests may be made, routes what comes back, keeps to the server's limits, notices a
@@ -28,40 +25,21 @@ import org.jspecify.annotations.Nullable;
 public final class TwsSession {
   private static final int NOT_CONNECTED = 504;
 
-  /// As the server's own refusals of what it is asked.
-  private static final int REFUSED = 321;
-
-  private static final Duration LONG_PAUSE = Duration.ofSeconds(10);
+  private static final int ENDED = 507;
 
   private final SessionSettings settings;
   private final Transport transport;
-  private final RandomGenerator random;
+  private final Connector connector;
   private final Listeners listeners = new Listeners();
   private final List<BooleanSupplier> holds = new ArrayList<>();
   private final Requests requests;
   private final Incoming incoming = new Incoming(this);
   private final SignsOfLife signsOfLife;
   private final ServerClock clock = new ServerClock();
-  private Endpoint endpoint;
-  private SessionState state = SessionState.OFF;
-  private Step step = Step.LINKING;
   private Connectivity connectivity = Connectivity.FULL;
-  private Identity identity = Identity.NONE;
-  private @Nullable ServerVersion version;
-  private boolean wasEverReady;
   private boolean hasMoreWaiting;
-  private int tries;
-  private int pauses;
   private int lastOrderId;
   private long nowNanos = EpochNanos.MIN;
-  private long stepDeadlineNanos = EpochNanos.MAX;
-
-  /// How far an attempt to connect has come.
-  private enum Step {
-    LINKING,
-    GREETING,
-    STARTING
-  }
 
   /// A session that is off.
   ///
@@ -69,37 +47,29 @@ public final class TwsSession {
   public TwsSession(SessionSettings settings, Transport transport, RandomGenerator random) {
     this.settings = settings;
     this.transport = transport;
-    this.random = random;
-    endpoint = settings.endpoint();
+    connector = new Connector(this, settings, transport, random);
     requests = new Requests(this, transport);
     signsOfLife = new SignsOfLife(settings, clock, requests);
   }
 
   /// Begins to connect at the next [#work]; does nothing when it is connecting or connected.
   public void start() {
-    if (state == SessionState.OFF || state == SessionState.GIVEN_UP) {
-      tries = 0;
-      pauses = 0;
-      wasEverReady = false;
-      endpoint = settings.endpoint();
-      waitUntil(EpochNanos.MIN);
-    }
+    connector.start();
   }
 
   /// Ends the conversation after sending what may be sent now. Open requests fail; listeners are
   /// not told.
   public void stop() {
-    if (state == SessionState.OFF) {
+    if (state() == SessionState.OFF) {
       return;
     }
-    if (state == SessionState.READY) {
+    if (state() == SessionState.READY) {
       requests.flush(nowNanos);
       if (requests.unsent() > 0) {
         notice(NOT_CONNECTED, requests.unsent() + " requests were not sent before the end");
       }
     }
-    state = SessionState.OFF;
-    stepDeadlineNanos = EpochNanos.MAX;
+    connector.stop();
     hasMoreWaiting = false;
     transport.finish();
     requests.failAll("the session was stopped");
@@ -110,16 +80,14 @@ public final class TwsSession {
   /// Takes in what has arrived and does what is due.
   public void work(long newNowNanos) {
     nowNanos = Math.max(nowNanos, newNowNanos);
-    if (state != SessionState.OFF) {
+    if (state() != SessionState.OFF) {
       hasMoreWaiting = isHeld() || transport.deliver(incoming);
-      if (stepDeadlineNanos <= nowNanos) {
-        stepIsDue();
-      }
+      connector.work(nowNanos);
     }
     requests.work(nowNanos);
-    if (state == SessionState.READY) {
+    if (state() == SessionState.READY) {
       Optional<String> silence = signsOfLife.work(nowNanos, connectivity);
-      silence.ifPresent(text -> broken(507, text));
+      silence.ifPresent(text -> connector.broken(ENDED, text));
     }
   }
 
@@ -133,185 +101,42 @@ public final class TwsSession {
     return false;
   }
 
-  private void stepIsDue() {
-    Limits limits = settings.limits();
-    switch (state) {
-      case WAITING -> connect();
-      case CONNECTING -> {
-        switch (step) {
-          case LINKING ->
-              broken(502, "no connection to " + endpoint + " within " + text(limits.connect()));
-          case GREETING ->
-              broken(
-                  504,
-                  endpoint
-                      + " accepts but says nothing within "
-                      + text(limits.greeting())
-                      + "; is there a dialogue to be answered in TWS, or another program on this"
-                      + " port?");
-          case STARTING ->
-              broken(
-                  504,
-                  "%s does not tell the %s within %s"
-                      .formatted(endpoint, identity.missing(), text(limits.ready())));
-        }
-      }
-      case OFF, READY, GIVEN_UP -> stepDeadlineNanos = EpochNanos.MAX;
-    }
-  }
-
-  private static String text(Duration duration) {
-    return duration.toMillis() % 1000 == 0
-        ? duration.toSeconds() + " s"
-        : duration.toMillis() + " ms";
-  }
-
   /// When [#work] wants to be called although nothing arrives, epoch nanoseconds.
   public long nextDeadlineNanos() {
     if (hasMoreWaiting || requests.hasDoomed()) {
       return nowNanos;
     }
-    return switch (state) {
+    return switch (state()) {
       case OFF, GIVEN_UP -> EpochNanos.MAX;
-      case CONNECTING, WAITING -> stepDeadlineNanos;
+      case CONNECTING, WAITING -> connector.deadlineNanos();
       case READY -> Math.min(requests.nextDeadlineNanos(), signsOfLife.nextDeadlineNanos());
     };
   }
 
-  // ---------------------------------------------------------------- connecting
+  // ---------------------------------------------------------------- what happens
 
-  private void connect() {
-    tries++;
-    state = SessionState.CONNECTING;
-    identity = Identity.NONE;
+  void connecting() {
     connectivity = Connectivity.FULL;
-    await(Step.LINKING, settings.limits().connect());
-    transport.connect(endpoint);
   }
 
-  private void await(Step newStep, Duration limit) {
-    step = newStep;
-    stepDeadlineNanos = nowNanos + limit.toNanos();
-  }
-
-  private void waitUntil(long nanos) {
-    state = SessionState.WAITING;
-    stepDeadlineNanos = nanos;
-  }
-
-  void linked() {
-    if (state == SessionState.CONNECTING && step == Step.LINKING) {
-      await(Step.GREETING, settings.limits().greeting());
-    }
-  }
-
-  void greeted(ServerVersion agreed) {
-    if (state == SessionState.CONNECTING) {
-      version = agreed;
-      await(Step.STARTING, settings.limits().ready());
-      requests.sendNow(new StartApi(settings.clientId(), ""), nowNanos);
-    }
-  }
-
-  void nextOrderId(int orderId) {
-    identity = identity.withNextOrderId(orderId);
-    readyIfComplete();
-  }
-
-  void accounts(List<String> served) {
-    if (state != SessionState.CONNECTING || served.isEmpty()) {
-      return;
-    }
-    Optional<String> problem = Identity.problem(served, settings.account(), endpoint);
-    if (problem.isPresent()) {
-      transport.disconnect();
-      giveUp(REFUSED, problem.get(), false);
-      return;
-    }
-    identity = identity.withAccounts(served, settings.account());
-    readyIfComplete();
-  }
-
-  private void readyIfComplete() {
-    if (state != SessionState.CONNECTING || !identity.isComplete()) {
-      return;
-    }
-    state = SessionState.READY;
-    stepDeadlineNanos = EpochNanos.MAX;
-    wasEverReady = true;
-    tries = 0;
-    pauses = 0;
+  void isReady() {
     signsOfLife.restart(nowNanos, version());
     listeners.tell(SessionListener::ready);
+  }
+
+  void lost(String reason) {
+    requests.failAll(reason);
+    listeners.tell(listener -> listener.lost(reason));
   }
 
   void tooFast() {
     requests.slowDown(nowNanos);
   }
 
-  /// The connection is of no more use, or was never made.
-  void broken(int code, String reason) {
-    broken(code, reason, Duration.ZERO);
-  }
-
-  void clientIdInUse(String text) {
-    broken(
-        TwsNotices.CLIENT_ID_IN_USE,
-        "client id %d is in use at %s: %s".formatted(settings.clientId(), endpoint, text),
-        LONG_PAUSE);
-  }
-
-  /// The server moves to another port.
-  void moved(String text) {
-    TwsNotices.newPort(text).ifPresent(port -> endpoint = endpoint.withPort(port));
-    broken(TwsNotices.NEW_PORT, "the API port has changed, now " + endpoint);
-  }
-
-  private void broken(int code, String reason, Duration atLeast) {
-    if (state != SessionState.CONNECTING && state != SessionState.READY) {
-      return;
-    }
-    boolean wasReady = state == SessionState.READY;
-    transport.disconnect();
-    if (!settings.reconnect().allowsAnother(tries, wasEverReady)) {
-      giveUp(code, reason, wasReady);
-      return;
-    }
-    long pause = settings.reconnect().pauseNanos(++pauses, random);
-    pause = Math.max(pause, atLeast.toNanos());
-    waitUntil(nowNanos + pause);
-    notice(code, reason + "; " + nextTry(pause));
-    if (wasReady) {
-      lost(reason);
-    }
-  }
-
-  private String nextTry(long pauseNanos) {
-    return "next attempt in %.1f s (%d of %s)"
-        .formatted(pauseNanos / 1e9, tries + 1, settings.reconnect().triesText(wasEverReady));
-  }
-
-  private void lost(String reason) {
-    requests.failAll(reason);
-    listeners.tell(listener -> listener.lost(reason));
-  }
-
-  private void giveUp(int code, String reason, boolean wasReady) {
-    state = SessionState.GIVEN_UP;
-    stepDeadlineNanos = EpochNanos.MAX;
-    notice(code, reason + "; no further attempt to connect");
-    if (wasReady) {
-      lost(reason);
-    } else {
-      requests.failAll(reason);
-    }
-    listeners.tell(listener -> listener.givenUp(reason));
-  }
-
   // ---------------------------------------------------------------- what is known
 
   public SessionState state() {
-    return state;
+    return connector.state();
   }
 
   /// What TWS is connected to, as of its last notice.
@@ -326,18 +151,19 @@ public final class TwsSession {
 
   /// The accounts that this TWS serves; empty before the session was ready.
   public List<String> accounts() {
-    return identity.accounts();
+    return connector.identity().accounts();
   }
 
   /// The account to trade; empty text before the session was ready.
   public String account() {
-    return identity.account();
+    return connector.identity().account();
   }
 
   /// The version agreed upon.
   ///
   /// @throws IllegalStateException before the server has told
   public ServerVersion version() {
+    ServerVersion version = connector.version();
     if (version == null) {
       throw new IllegalStateException("the server has not told its version yet");
     }
@@ -350,7 +176,7 @@ public final class TwsSession {
 
   /// Where the session connects to; changes when the server says so.
   public Endpoint endpoint() {
-    return endpoint;
+    return connector.endpoint();
   }
 
   /// The time of the run, as of the last [#work].
@@ -370,8 +196,8 @@ public final class TwsSession {
 
   /// An order id that this client has not used; empty when the session is not ready.
   public OptionalInt takeOrderId() {
-    OptionalInt next = identity.nextOrderId();
-    if (state != SessionState.READY || next.isEmpty()) {
+    OptionalInt next = connector.identity().nextOrderId();
+    if (state() != SessionState.READY || next.isEmpty()) {
       return OptionalInt.empty();
     }
     lastOrderId = Math.max(next.getAsInt(), lastOrderId + 1);
@@ -406,9 +232,9 @@ public final class TwsSession {
   }
 
   private void requireReady() {
-    if (state != SessionState.READY) {
+    if (state() != SessionState.READY) {
       throw new IllegalStateException(
-          "requests can be sent when the session is READY, not " + state);
+          "requests can be sent when the session is READY, not " + state());
     }
   }
 
@@ -417,7 +243,7 @@ public final class TwsSession {
   }
 
   void cancel(TwsRequest cancelMessage) {
-    if (state == SessionState.READY && transport.supports(cancelMessage.getClass())) {
+    if (state() == SessionState.READY && transport.supports(cancelMessage.getClass())) {
       requests.send(cancelMessage);
     }
   }
@@ -461,6 +287,10 @@ public final class TwsSession {
 
   void error(ErrMsg message) {
     listeners.tell(listener -> listener.error(message));
+  }
+
+  Connector connector() {
+    return connector;
   }
 
   Requests requests() {
