@@ -21,9 +21,14 @@ public final class Universe {
     }
   }
 
+  /// Read once: it never changes, and simulations make servers by the thousand.
+  private static final class Standard {
+    private static final Universe INSTANCE = UniverseFile.standard();
+  }
+
   /// The instruments that come with the fake.
   public static Universe standard() {
-    return UniverseFile.standard();
+    return Standard.INSTANCE;
   }
 
   public Collection<Instrument> all() {

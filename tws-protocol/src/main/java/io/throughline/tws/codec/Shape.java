@@ -10,7 +10,9 @@ import java.math.BigDecimal;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
+import java.util.Map;
 import java.util.Objects;
+import java.util.concurrent.ConcurrentHashMap;
 import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
 
@@ -26,6 +28,10 @@ final class Shape {
   private final Node root;
   private final List<Slot> slots = new ArrayList<>();
   private final @Nullable Object[] defaults;
+
+  /// Slots that were asked for by name. Every session binds the same names to the same few shapes,
+  /// which all sessions share; to search each time took most of the time of a short session.
+  private final Map<String, Integer> slotsByPath = new ConcurrentHashMap<>();
 
   /// One field.
   ///
@@ -59,6 +65,10 @@ final class Shape {
   ///
   /// @throws IllegalArgumentException if there is no such field, or more than one
   int slot(String path) {
+    return slotsByPath.computeIfAbsent(path, this::find);
+  }
+
+  private int find(String path) {
     List<String> wanted = List.of(path.split("\\.", -1));
     int found = -1;
     for (int i = 0; i < slots.size(); i++) {
