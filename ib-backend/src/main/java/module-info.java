@@ -8,7 +8,6 @@ module io.throughline.ib {
   requires static transitive org.jspecify;
 
   exports io.throughline.ib;
-  exports io.throughline.ib.account;
   exports io.throughline.ib.link;
   exports io.throughline.ib.order;
   exports io.throughline.ib.session;

@@ -9,4 +9,5 @@ module io.throughline.testkit {
   exports io.throughline.testkit.assertion;
   exports io.throughline.testkit.junit;
   exports io.throughline.testkit.property;
+  exports io.throughline.testkit.simulation;
 }

@@ -66,7 +66,6 @@ final class Run {
 
   private RunResult execute(Engine core, Broker broker, long startNanos) {
     broker.start(core);
-    awaitStores();
     double startValue = broker.value();
     TradingException failure = null;
     try {
@@ -111,24 +110,6 @@ final class Run {
       store.onArrival(mailbox::signal);
       store.start();
       opened.add(store::stop);
-    }
-  }
-
-  /// Waits until every store is ready. What they have to tell waits for the strategies.
-  private void awaitStores() {
-    while (!stopRequested) {
-      mailbox.drain();
-      long next = EpochNanos.MAX;
-      boolean allReady = true;
-      for (Store store : stores) {
-        store.work(clock.nowNanos());
-        allReady &= store.isReady();
-        next = Math.min(next, store.nextDeadlineNanos());
-      }
-      if (allReady) {
-        return;
-      }
-      await(next);
     }
   }
 
@@ -235,7 +216,7 @@ final class Run {
         case ENDED -> {
           return;
         }
-        case WAITING -> await(core.nextDeadlineNanos());
+        case WAITING -> await(core);
         case MOVED -> {
           if (core.steps() % STEPS_PER_PROGRESS == 0) {
             cerebro.progress().progressed(new Progress(core.steps(), core.timeNanos(), endNanos));
@@ -245,9 +226,9 @@ final class Run {
     }
   }
 
-  private void await(long deadlineNanos) {
+  private void await(Engine core) {
     try {
-      clock.await(mailbox, deadlineNanos);
+      clock.await(mailbox, core.nextDeadlineNanos());
     } catch (InterruptedException e) {
       Thread.currentThread().interrupt();
       requestStop();

@@ -6,14 +6,7 @@ import io.throughline.api.TradingException;
 final class UnsendableOrderException extends TradingException {
   private static final long serialVersionUID = 1L;
 
-  private final String reason;
-
-  UnsendableOrderException(String reason) {
-    super(reason);
-    this.reason = reason;
-  }
-
-  String reason() {
-    return reason;
+  UnsendableOrderException(String message) {
+    super(message);
   }
 }
