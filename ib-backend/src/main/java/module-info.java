@@ -8,6 +8,7 @@ module io.throughline.ib {
   requires static transitive org.jspecify;
 
   exports io.throughline.ib;
+  exports io.throughline.ib.account;
   exports io.throughline.ib.link;
   exports io.throughline.ib.order;
   exports io.throughline.ib.session;

@@ -66,6 +66,7 @@ final class Run {
 
   private RunResult execute(Engine core, Broker broker, long startNanos) {
     broker.start(core);
+    awaitStores();
     double startValue = broker.value();
     TradingException failure = null;
     try {
@@ -110,6 +111,24 @@ final class Run {
       store.onArrival(mailbox::signal);
       store.start();
       opened.add(store::stop);
+    }
+  }
+
+  /// Waits until every store is ready. What they have to tell waits for the strategies.
+  private void awaitStores() {
+    while (!stopRequested) {
+      mailbox.drain();
+      long next = EpochNanos.MAX;
+      boolean allReady = true;
+      for (Store store : stores) {
+        store.work(clock.nowNanos());
+        allReady &= store.isReady();
+        next = Math.min(next, store.nextDeadlineNanos());
+      }
+      if (allReady) {
+        return;
+      }
+      await(next);
     }
   }
 
@@ -216,7 +235,7 @@ final class Run {
         case ENDED -> {
           return;
         }
-        case WAITING -> await(core);
+        case WAITING -> await(core.nextDeadlineNanos());
         case MOVED -> {
           if (core.steps() % STEPS_PER_PROGRESS == 0) {
             cerebro.progress().progressed(new Progress(core.steps(), core.timeNanos(), endNanos));
@@ -226,9 +245,9 @@ final class Run {
     }
   }
 
-  private void await(Engine core) {
+  private void await(long deadlineNanos) {
     try {
-      clock.await(mailbox, core.nextDeadlineNanos());
+      clock.await(mailbox, deadlineNanos);
     } catch (InterruptedException e) {
       Thread.currentThread().interrupt();
       requestStop();

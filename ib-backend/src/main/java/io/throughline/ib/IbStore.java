@@ -3,6 +3,7 @@ package io.throughline.ib;
 import io.throughline.api.TradingException;
 import io.throughline.api.notification.Notification.StoreMessage;
 import io.throughline.api.store.Store;
+import io.throughline.api.time.EpochNanos;
 import io.throughline.ib.IbConfig.Debug;
 import io.throughline.ib.IbConfig.MarketDataType;
 import io.throughline.ib.link.LinkRecorder;
@@ -11,10 +12,12 @@ import io.throughline.ib.link.ThisMachine;
 import io.throughline.ib.link.WireTransport;
 import io.throughline.ib.session.Endpoint;
 import io.throughline.ib.session.SessionListener;
+import io.throughline.ib.session.SessionState;
 import io.throughline.ib.session.Transport;
 import io.throughline.ib.session.TwsSession;
 import io.throughline.tws.message.MarketDataRequest.ReqMarketDataType;
 import java.lang.System.Logger.Level;
+import java.time.Duration;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -32,11 +35,16 @@ import org.jspecify.annotations.Nullable;
 /// cerebro.setBroker(ib.broker());
 /// }
 ///
-/// It connects when the run starts, in the background: the run waits for nobody. What goes wrong is
-/// told as store messages; feeds and broker tell what it means for them. Used by one run at a time,
-/// on that run's thread.
+/// It connects when the run starts; the run begins when it is ready, has given up, or half a minute
+/// has passed. From then on everything happens in the background, and the run waits for nobody.
+/// What goes wrong is told as store messages; feeds and broker tell what it means for them. Used by
+/// one run at a time, on that run's thread.
 public final class IbStore implements Store {
   private static final System.Logger LOG = System.getLogger(IbStore.class.getName());
+
+  /// How long a run waits for TWS before it begins without.
+  private static final Duration START_LIMIT = Duration.ofSeconds(30);
+
   private static final int HIGHEST_DRAWN_ID = 65_535;
   private static final Map<Key, IbStore> STORES = new HashMap<>();
 
@@ -45,6 +53,8 @@ public final class IbStore implements Store {
   private final Transport transport;
   private final StoreMessages messages;
   private boolean isRunning;
+  private boolean isReady;
+  private long startLimitNanos = EpochNanos.MAX;
 
   /// What there is one store of.
   private record Key(Endpoint endpoint, @Nullable Integer clientId) {}
@@ -147,6 +157,8 @@ public final class IbStore implements Store {
           messages.store() + " is used by a run already; a store serves one run at a time");
     }
     isRunning = true;
+    isReady = false;
+    startLimitNanos = EpochNanos.MAX;
     session.start();
   }
 
@@ -159,12 +171,39 @@ public final class IbStore implements Store {
 
   @Override
   public void work(long nowNanos) {
+    if (startLimitNanos == EpochNanos.MAX && !isReady) {
+      startLimitNanos = nowNanos + START_LIMIT.toNanos();
+    }
     session.work(nowNanos);
+    if (!isReady) {
+      isReady = isReadyAt(nowNanos);
+    }
+  }
+
+  private boolean isReadyAt(long nowNanos) {
+    SessionState state = session.state();
+    if (state == SessionState.READY || state == SessionState.GIVEN_UP) {
+      return true;
+    }
+    if (nowNanos < startLimitNanos) {
+      return false;
+    }
+    tell(
+        504,
+        "%s is not ready after %d s; the run begins without it and goes on trying"
+            .formatted(config.endpoint(), START_LIMIT.toSeconds()));
+    return true;
+  }
+
+  /// True once the session is ready, has given up, or has taken too long.
+  @Override
+  public boolean isReady() {
+    return isReady;
   }
 
   @Override
   public long nextDeadlineNanos() {
-    return session.nextDeadlineNanos();
+    return Math.min(session.nextDeadlineNanos(), isReady ? EpochNanos.MAX : startLimitNanos);
   }
 
   @Override

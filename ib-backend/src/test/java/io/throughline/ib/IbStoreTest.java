@@ -1,5 +1,6 @@
 package io.throughline.ib;
 
+import static java.time.Duration.ofSeconds;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
@@ -10,6 +11,8 @@ import io.throughline.api.run.RunResult;
 import io.throughline.api.strategy.Strategy;
 import io.throughline.backtest.broker.SimulatedBroker;
 import io.throughline.engine.Cerebro;
+import io.throughline.faketws.fault.Effect;
+import io.throughline.faketws.fault.FaultRule;
 import io.throughline.ib.link.WireTransport;
 import io.throughline.ib.session.SessionState;
 import io.throughline.ib.virtual.InMemoryLink;
@@ -131,6 +134,47 @@ class IbStoreTest {
         .matches(
             "cannot connect to 127.0.0.1:7497: Connection refused; next attempt in [23]\\.\\d s"
                 + " \\(2 of without end\\)");
+  }
+
+  @Test
+  void a_run_begins_when_tws_is_ready() {
+    IbStore store = world.store(IbConfig.paper(), link);
+    world.core().faults().add(FaultRule.on("nextValidId").then(new Effect.Delay(ofSeconds(7))));
+    List<SessionState> atStart = new ArrayList<>();
+    Cerebro cerebro = cerebro(store);
+    cerebro.addStrategy(() ->
+        new Strategy() {
+          @Override
+          protected void start() {
+            atStart.add(store.session().state());
+          }
+        });
+    world.run(cerebro, Duration.ofMinutes(1));
+
+    assertThat(atStart).containsExactly(SessionState.READY);
+  }
+
+  @Test
+  void a_run_begins_without_tws_after_half_a_minute() {
+    world.tws().goAway();
+    IbStore store = world.store(IbConfig.paper().withReconnect(-1), link);
+    List<Duration> atStart = new ArrayList<>();
+    long begin = world.nowNanos();
+    Cerebro cerebro = cerebro(store);
+    cerebro.addStrategy(() ->
+        new Strategy() {
+          @Override
+          protected void start() {
+            atStart.add(Duration.ofNanos(world.nowNanos() - begin));
+          }
+        });
+    world.run(cerebro, Duration.ofMinutes(1));
+
+    assertThat(atStart).containsExactly(ofSeconds(30));
+    assertThat(told)
+        .extracting(StoreMessage::text)
+        .contains(
+            "127.0.0.1:7497 is not ready after 30 s; the run begins without it and goes on trying");
   }
 
   @Test

@@ -47,6 +47,9 @@ public final class OrderLifecycle {
       case Step(Unknown _, Executed(var complete)) -> filled(complete);
       case Step(Cancelled _, Executed(var complete)) -> complete ? new Completed() : state;
       case Step(Expired _, Executed(var complete)) -> complete ? new Completed() : state;
+      case Step(Rejected _, Executed(var complete)) -> complete ? new Completed() : state;
+      // A correction of an execution.
+      case Step(Completed _, Executed _) -> state;
       case Step(Created _, CancelConfirmed _) -> new Cancelled();
       case Step(Submitted _, CancelConfirmed _) -> new Cancelled();
       case Step(Accepted _, CancelConfirmed _) -> new Cancelled();
@@ -62,6 +65,7 @@ public final class OrderLifecycle {
       case Step(Created _, Refused(var reason)) -> new Rejected(reason);
       case Step(Submitted _, Refused(var reason)) -> new Rejected(reason);
       case Step(Accepted _, Refused(var reason)) -> new Rejected(reason);
+      case Step(Partial _, Refused(var reason)) -> new Rejected(reason);
       case Step(Unknown _, Refused(var reason)) -> new Rejected(reason);
       case Step(Submitted _, ReplyMissing(var reason)) -> new Unknown(reason);
       case Step(Accepted _, ReplyMissing(var reason)) -> new Unknown(reason);

@@ -23,6 +23,13 @@ public interface Store {
     return EpochNanos.MAX;
   }
 
+  /// Whether a run may begin: strategies see cash and positions from their start on, so a run waits
+  /// with them until what is known only elsewhere has come. A store says so in the end too when
+  /// nothing comes; then the run begins without.
+  default boolean isReady() {
+    return true;
+  }
+
   /// Names the signal to give when something has arrived, from whatever thread it arrives on. Told
   /// before [#start()].
   default void onArrival(Runnable signal) {}

@@ -20,7 +20,7 @@ public record OrderRef(String strategy, String run, int number, int feed, int pa
   private static final Pattern NAME = Pattern.compile("[\\w.-]{1," + LONGEST_STRATEGY + "}");
   private static final Pattern TEXT =
       Pattern.compile(
-          "tl1:([\\w.-]{1,24}):([0-9a-z]{1,12}):(\\d{1,9}):(\\d{1,9}):(\\d{1,9}):(-?\\d{1,9})");
+          "tl1:([\\w.-]{1,24}):([0-9a-z]{1,16}):(\\d{1,9}):(\\d{1,9}):(\\d{1,9}):(-?\\d{1,9})");
 
   public OrderRef {
     if (!NAME.matcher(strategy).matches()) {

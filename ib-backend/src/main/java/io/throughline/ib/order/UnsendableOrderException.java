@@ -6,7 +6,14 @@ import io.throughline.api.TradingException;
 final class UnsendableOrderException extends TradingException {
   private static final long serialVersionUID = 1L;
 
-  UnsendableOrderException(String message) {
-    super(message);
+  private final String reason;
+
+  UnsendableOrderException(String reason) {
+    super(reason);
+    this.reason = reason;
+  }
+
+  String reason() {
+    return reason;
   }
 }

@@ -1,0 +1,220 @@
+package io.throughline.ib.order;
+
+import io.throughline.api.feed.DataFeed;
+import io.throughline.api.instrument.Quantity;
+import io.throughline.api.order.Order;
+import io.throughline.api.order.OrderLinks;
+import io.throughline.api.order.OrderRequest;
+import io.throughline.api.order.OrderState;
+import io.throughline.api.portfolio.Position;
+import io.throughline.ib.account.PositionBook;
+import io.throughline.tws.message.Contract;
+import io.throughline.tws.message.OrderMessage.ExecDetails;
+import io.throughline.tws.message.OrderMessage.OpenOrder;
+import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import org.jspecify.annotations.Nullable;
+
+/// Takes over the working orders of an earlier run of the same strategy: their ref tells whose they
+/// are, on which feed they were given and which order is their parent.
+///
+/// Of each, and of parents that are over, the executions that TWS still shows are told again, in
+/// order, so that the new run's trades begin where the old run's positions did.
+final class Adoption {
+  private final OrderBook book;
+  private final Instruments instruments;
+  private final List<DataFeed> feeds;
+  private final String strategy;
+  private final Map<String, OrderTracker> adopted = new HashMap<>();
+  private final List<OpenOrder> strangers = new ArrayList<>();
+
+  Adoption(OrderBook book, Instruments instruments, List<DataFeed> feeds, String strategy) {
+    this.book = book;
+    this.instruments = instruments;
+    this.feeds = feeds;
+    this.strategy = strategy;
+  }
+
+  private record Found(
+      int orderId,
+      OrderRef ref,
+      Contract contract,
+      io.throughline.tws.message.Order order,
+      String status) {}
+
+  /// Takes over what belongs to the strategy.
+  ///
+  /// @return orders that were taken over, in the order in which they had been given
+  List<OrderTracker> adopt(Books books, Moment now) {
+    var found = new ArrayList<Found>();
+    for (OpenOrder open : books.unknownOpen()) {
+      Optional<OrderRef> ref = OrderRef.parse(open.order().identity().orderRef());
+      if (ref.isPresent() && ref.get().strategy().equals(strategy)) {
+        found.add(
+            new Found(
+                open.orderId(),
+                ref.get(),
+                open.contract(),
+                open.order(),
+                open.orderState().status()));
+      } else {
+        strangers.add(open);
+      }
+    }
+    addParents(books, found);
+    found.sort(
+        Comparator.comparing((Found one) -> one.ref().run())
+            .thenComparingInt(one -> one.ref().number()));
+    for (Found one : found) {
+      adopt(one, now);
+    }
+    return adopted.values().stream().sorted(Comparator.comparingInt(OrderTracker::id)).toList();
+  }
+
+  /// Parents that are over are needed for the links and the trades of their children.
+  private void addParents(Books books, List<Found> found) {
+    var wanted = new ArrayList<>(found);
+    for (var completed : books.unknownCompleted()) {
+      var order = completed.order();
+      OrderRef ref = OrderRef.parse(order.identity().orderRef()).orElse(null);
+      if (ref != null && wanted.stream().anyMatch(child -> isParent(ref, child.ref()))) {
+        found.add(new Found(0, ref, completed.contract(), order, completed.orderState().status()));
+      }
+    }
+  }
+
+  private static boolean isParent(OrderRef ref, OrderRef child) {
+    return child.isOfRun(ref.strategy(), ref.run()) && child.parent() == ref.number();
+  }
+
+  private void adopt(Found found, Moment now) {
+    DataFeed feed = feedOf(found);
+    TradedInstrument instrument = feed == null ? null : instruments.of(feed).orElse(null);
+    OrderRequest request =
+        feed == null || instrument == null
+            ? null
+            : OrderReader.read(found.order(), feed, instrument.zone()).orElse(null);
+    if (request == null || instrument == null) {
+      strangers.add(
+          new OpenOrder(
+              found.orderId(),
+              found.contract(),
+              found.order(),
+              io.throughline.tws.message.OrderState.NONE));
+      return;
+    }
+    OrderRequest linked = withParent(request, found.ref());
+    var first =
+        new Order(
+            book.nextId(),
+            linked,
+            OrderReader.creation(linked, now.serverNanos()),
+            new OrderState.Created(),
+            io.throughline.api.order.Execution.NONE,
+            List.of());
+    OrderTracker tracker = book.add(first);
+    var identity = found.order().identity();
+    tracker.trades(instrument);
+    tracker.adopted(
+        new OrderTracker.TwsSide(found.orderId(), identity.permId(), "", "", now.nanos()),
+        found.ref(),
+        OrderMapper.endNanos(linked, now.serverNanos()));
+    adopted.put(found.ref().text(), tracker);
+    book.index(tracker);
+  }
+
+  private OrderRequest withParent(OrderRequest request, OrderRef ref) {
+    var links =
+        adopted.values().stream()
+            .filter(other -> other.ref().filter(theirs -> isParent(theirs, ref)).isPresent())
+            .findFirst()
+            .map(parent -> OrderLinks.NONE.withParent(parent.id()))
+            .orElse(OrderLinks.NONE);
+    return new OrderRequest(
+        request.data(),
+        request.side(),
+        request.size(),
+        request.type(),
+        request.timeInForce(),
+        request.tradeId(),
+        links,
+        request.options());
+  }
+
+  private @Nullable DataFeed feedOf(Found found) {
+    int conId = found.contract().conId();
+    if (found.ref().feed() < feeds.size()) {
+      DataFeed named = feeds.get(found.ref().feed());
+      if (trades(named, conId)) {
+        return named;
+      }
+    }
+    return feeds.stream().filter(feed -> trades(feed, conId)).findFirst().orElse(null);
+  }
+
+  private boolean trades(DataFeed feed, int conId) {
+    return instruments.of(feed).filter(instrument -> instrument.conId() == conId).isPresent();
+  }
+
+  /// Tells the states and the executions of what was taken over.
+  ///
+  /// @param reported positions with these executions in them
+  void tell(Books books, List<ExecDetails> past, Map<Integer, Position> reported, Moment now) {
+    var before = new PositionBook();
+    before.beginWith(reported);
+    for (ExecDetails report : past) {
+      int conId = report.contract().conId();
+      Quantity size = OrderBook.signed(report);
+      before.fill(conId, size.negated(), before.position(conId).price());
+    }
+    for (ExecDetails report : past) {
+      OrderTracker owner = adopted.get(report.execution().ids().orderRef());
+      if (owner == null) {
+        before.fill(
+            report.contract().conId(), OrderBook.signed(report), report.execution().fill().price());
+        book.past(report);
+      } else {
+        book.pastFill(owner, report, before, now);
+      }
+    }
+    for (OpenOrder open : books.unknownOpen()) {
+      OrderTracker owner = adopted.get(open.order().identity().orderRef());
+      if (owner != null) {
+        owner.status(open.orderState().status(), "", now);
+      }
+    }
+    for (var completed : books.unknownCompleted()) {
+      OrderTracker owner = adopted.get(completed.order().identity().orderRef());
+      if (owner != null) {
+        owner.resolve(
+            new Books.Entry.Ended(
+                completed.orderState().status(),
+                completed.orderState().completion().completedStatus()),
+            now);
+      }
+    }
+  }
+
+  /// Working orders of this client that were not taken over, one line each.
+  List<String> unmatched() {
+    return strangers.stream().map(Adoption::line).toList();
+  }
+
+  private static String line(OpenOrder order) {
+    var terms = order.order().terms();
+    var identity = order.order().identity();
+    return "%s %s %s %s (order id %d, permId %d, order ref '%s')"
+        .formatted(
+            terms.action(),
+            terms.totalQuantity(),
+            order.contract().listing().symbol(),
+            terms.orderType(),
+            order.orderId(),
+            identity.permId(),
+            identity.orderRef());
+  }
+}

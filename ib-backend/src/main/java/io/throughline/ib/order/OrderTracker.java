@@ -1,0 +1,597 @@
+package io.throughline.ib.order;
+
+import io.throughline.api.instrument.Quantity;
+import io.throughline.api.order.Execution;
+import io.throughline.api.order.Fill;
+import io.throughline.api.order.Order;
+import io.throughline.api.order.OrderEvent;
+import io.throughline.api.order.OrderLifecycle;
+import io.throughline.api.order.OrderRequest;
+import io.throughline.api.order.OrderState;
+import io.throughline.api.time.EpochNanos;
+import java.time.Duration;
+import java.util.ArrayDeque;
+import java.util.Deque;
+import java.util.EnumMap;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.function.LongSupplier;
+import org.jspecify.annotations.Nullable;
+
+/// Follows one order: takes what TWS says of it, in whatever order and however often, and gives the
+/// changes to tell, each once, in the order in which they happened.
+///
+/// Fills come from executions alone; what a status says of fills only tells which executions are
+/// missing. A fill waits a moment for its commission, and what happened after it waits behind it.
+/// An end waits a moment for executions that TWS has announced. Final states never change, save
+/// that a late fill still counts. Pure: times come in.
+final class OrderTracker {
+  /// How long an end waits for announced executions, and a quiet refusal for its reason.
+  static final Duration PATIENCE = Duration.ofSeconds(2);
+
+  private static final Duration RETRY = Duration.ofSeconds(30);
+  private static final Duration CLOCK_TOLERANCE = Duration.ofSeconds(2);
+
+  /// Why TWS's books should be read.
+  enum Doubt {
+    /// No answer to the placement.
+    PLACEMENT,
+    /// No end after a cancel.
+    CANCEL,
+    /// Executions were announced and did not come.
+    EXECUTIONS,
+    /// TWS said something that does not fit.
+    CONTRADICTION,
+    /// The connection was away: anything may have happened.
+    ABSENCE
+  }
+
+  /// What was found out, or not.
+  enum Finding {
+    CLEAR,
+    NEVER_ARRIVED,
+    GONE,
+    UNKNOWN,
+    NOT_CANCELLED
+  }
+
+  /// One change to tell.
+  private record Change(long serial, OrderState state, @Nullable PendingFill fill, double cost) {}
+
+  private record End(OrderEvent event, long deadlineNanos) {}
+
+  private final int id;
+  private @Nullable OrderRef ref;
+  private final Order.Creation created;
+  private final LongSupplier serials;
+  private final Deque<Change> changes = new ArrayDeque<>();
+  private final Map<String, Double> toldCosts = new HashMap<>();
+  private final Map<Doubt, Long> doubts = new EnumMap<>(Doubt.class);
+  private OrderRequest request;
+  private @Nullable TradedInstrument instrument;
+  private @Nullable OrderRequest proposed;
+  private TwsSide side = TwsSide.NOT_SENT;
+  private OrderState told = new OrderState.Created();
+  private OrderState projected = told;
+  private Execution executed = Execution.NONE;
+  private Quantity filled = Quantity.ZERO;
+  private Quantity announced = Quantity.ZERO;
+  private @Nullable End end;
+  private boolean isCancelAsked;
+  private long endNanos = EpochNanos.MAX;
+
+  /// How TWS knows the order.
+  ///
+  /// @param orderId good for one client id; 0 before it was sent
+  /// @param word the last status word; empty before the first
+  /// @param heardNanos when TWS last said something of it
+  record TwsSide(int orderId, long permId, String word, String whyHeld, long heardNanos) {
+    static final TwsSide NOT_SENT = new TwsSide(0, 0, "", "", EpochNanos.MIN);
+
+    TwsSide heard(long newPermId, long nowNanos) {
+      return new TwsSide(orderId, newPermId == 0 ? permId : newPermId, word, whyHeld, nowNanos);
+    }
+
+    TwsSide says(String newWord, String newWhyHeld) {
+      return new TwsSide(orderId, permId, newWord, newWhyHeld, heardNanos);
+    }
+  }
+
+  /// @param serials numbers changes across all orders
+  OrderTracker(Order first, LongSupplier serials) {
+    this.id = first.id();
+    this.request = first.request();
+    this.created = first.created();
+    this.serials = serials;
+  }
+
+  // ---------------------------------------------------------------- what is known
+
+  int id() {
+    return id;
+  }
+
+  /// The name it has at TWS; empty before it was sent.
+  Optional<OrderRef> ref() {
+    return Optional.ofNullable(ref);
+  }
+
+  OrderRequest request() {
+    return request;
+  }
+
+  TwsSide tws() {
+    return side;
+  }
+
+  Quantity filled() {
+    return filled;
+  }
+
+  /// What it trades; empty while its contract was not known.
+  Optional<TradedInstrument> instrument() {
+    return Optional.ofNullable(instrument);
+  }
+
+  void trades(TradedInstrument newInstrument) {
+    instrument = newInstrument;
+  }
+
+  boolean isChanging() {
+    return proposed != null;
+  }
+
+  /// Whether it went out, as far as this side can know.
+  boolean isSent() {
+    return side.orderId() != 0;
+  }
+
+  /// Whether TWS has ever said anything of it.
+  boolean isAnswered() {
+    return side.heardNanos() != EpochNanos.MIN;
+  }
+
+  /// Whether anything can still come of it, by all that has arrived.
+  boolean isAlive() {
+    return projected.isAlive() && end == null;
+  }
+
+  OrderState projected() {
+    return projected;
+  }
+
+  boolean isCancelAsked() {
+    return isCancelAsked;
+  }
+
+  /// Accepted by IB but not at an exchange: a stop that waits, a child, an order outside hours.
+  boolean isHeld() {
+    return side.word().equals("PreSubmitted");
+  }
+
+  /// The order as it was told last.
+  Order told() {
+    return copy(List.of());
+  }
+
+  private Order copy(List<Fill> newFills) {
+    return new Order(id, request, created, told, executed, newFills);
+  }
+
+  // ---------------------------------------------------------------- what this side does
+
+  /// It goes out now.
+  void sent(int orderId, OrderRef newRef, Moment now, Duration limit) {
+    ref = newRef;
+    side = new TwsSide(orderId, 0, "", "", EpochNanos.MIN);
+    endNanos = OrderMapper.endNanos(request, now.serverNanos());
+    doubts.put(Doubt.PLACEMENT, now.nanos() + limit.toNanos());
+    happened(OrderEvent.SENT);
+  }
+
+  /// It was found at work, from an earlier run.
+  void adopted(TwsSide found, OrderRef foundRef, long validUntilNanos) {
+    side = found;
+    ref = foundRef;
+    endNanos = validUntilNanos;
+    happened(OrderEvent.SENT);
+  }
+
+  /// It does not go out, or TWS did not take it.
+  void refused(String reason) {
+    end = null;
+    happened(new OrderEvent.Refused(reason));
+  }
+
+  /// It is taken back before it went out.
+  void withdrawn() {
+    happened(OrderEvent.CANCEL_CONFIRMED);
+  }
+
+  /// A cancel goes out.
+  void cancelAsked(long nowNanos, Duration limit) {
+    isCancelAsked = true;
+    doubts.put(Doubt.CANCEL, nowNanos + limit.toNanos());
+  }
+
+  /// A change goes out.
+  void changeAsked(OrderRequest changed, long nowNanos, Duration limit) {
+    proposed = changed;
+    doubts.put(Doubt.CONTRADICTION, nowNanos + limit.toNanos());
+  }
+
+  /// The change was refused; the order stands as it was.
+  void changeRefused() {
+    proposed = null;
+    doubts.remove(Doubt.CONTRADICTION);
+  }
+
+  /// The connection is gone: an order without an answer may or may not have arrived.
+  void connectionLost(String reason) {
+    if (!isSent() || !projected.isAlive()) {
+      return;
+    }
+    if (!isAnswered()) {
+      happened(new OrderEvent.ReplyMissing("connection lost before TWS answered: " + reason));
+    }
+    doubts.clear();
+    doubts.put(Doubt.ABSENCE, EpochNanos.MIN);
+  }
+
+  // ---------------------------------------------------------------- what TWS says
+
+  /// TWS knows the order.
+  void heard(long permId, long nowNanos) {
+    side = side.heard(permId, nowNanos);
+    doubts.remove(Doubt.PLACEMENT);
+  }
+
+  /// A status word, from an order status or an open order.
+  void status(String word, String whyHeld, Moment now) {
+    side = side.says(word, whyHeld);
+    switch (word) {
+      case "PreSubmitted", "Submitted" -> acknowledged();
+      case "PendingSubmit", "ApiPending", "PendingCancel" -> {
+        if (projected instanceof OrderState.Unknown) {
+          acknowledged();
+        }
+      }
+      case "Cancelled", "ApiCancelled" -> cancelled(now);
+      case "Inactive" -> inactive(whyHeld, now);
+      default -> {
+        // Filled: the executions tell it. Words that are not known say nothing.
+      }
+    }
+  }
+
+  private void acknowledged() {
+    if (!projected.isAlive()) {
+      return;
+    }
+    if (end != null && end.event() instanceof OrderEvent.Refused) {
+      end = null; // inactive for a moment only
+    }
+    happened(OrderEvent.ACKNOWLEDGED);
+    if (projected instanceof OrderState.Accepted && !filled.isZero()) {
+      happened(OrderEvent.EXECUTED_IN_PART);
+    }
+  }
+
+  /// It is out of the market, by whoever's will.
+  void cancelled(Moment now) {
+    boolean isExpired = !isCancelAsked && endNanos <= now.serverNanos() + CLOCK_TOLERANCE.toNanos();
+    ends(isExpired ? OrderEvent.TIME_PASSED : OrderEvent.CANCEL_CONFIRMED, now);
+  }
+
+  /// Inactive is a refusal whose reason comes as an error, before or after; or an order that waits
+  /// for shares to borrow.
+  private void inactive(String whyHeld, Moment now) {
+    if (whyHeld.contains("locate")) {
+      acknowledged();
+    } else {
+      ends(new OrderEvent.Refused("TWS made the order inactive and did not say why"), now);
+    }
+  }
+
+  private void ends(OrderEvent event, Moment now) {
+    if (!projected.isAlive() || end != null) {
+      return;
+    }
+    long deadline = now.nanos() + PATIENCE.toNanos();
+    end = new End(event, deadline);
+    doubts.remove(Doubt.CANCEL);
+    work(now.nanos());
+  }
+
+  /// How much TWS says was filled.
+  void announced(Quantity sum, long nowNanos) {
+    if (sum.compareTo(announced) > 0) {
+      announced = sum;
+    }
+    if (announced.compareTo(filled) > 0) {
+      doubts.putIfAbsent(Doubt.EXECUTIONS, nowNanos + PATIENCE.toNanos());
+    }
+  }
+
+  /// One execution that was not seen before.
+  void executed(PendingFill fill) {
+    filled = filled.plus(fill.size().abs());
+    if (announced.compareTo(filled) <= 0) {
+      doubts.remove(Doubt.EXECUTIONS);
+    }
+    boolean isComplete = filled.compareTo(request.size()) >= 0;
+    if (projected instanceof OrderState.Created) {
+      happened(OrderEvent.SENT);
+    }
+    projected = OrderLifecycle.next(projected, new OrderEvent.Executed(isComplete));
+    changes.add(new Change(serials.getAsLong(), projected, fill, 0));
+    if (isComplete) {
+      end = null;
+      doubts.clear();
+    } else {
+      work(fill.arrivedNanos());
+    }
+  }
+
+  /// An execution was corrected: the difference in size, which may be less than nothing.
+  void corrected(PendingFill difference) {
+    filled = filled.plus(difference.size().isZero() ? Quantity.ZERO : signedToOrder(difference));
+    projected = OrderLifecycle.next(projected, new OrderEvent.Executed(isFilled()));
+    changes.add(new Change(serials.getAsLong(), projected, difference, 0));
+  }
+
+  private Quantity signedToOrder(PendingFill difference) {
+    return request.side().signed(difference.size());
+  }
+
+  private boolean isFilled() {
+    return filled.compareTo(request.size()) >= 0;
+  }
+
+  /// A commission was reported: news only when its fill was told without, or with another one.
+  ///
+  /// @return whether it is
+  boolean costReported(String execId, double commission) {
+    String base = ExecutionId.parse(execId).base();
+    Double before = toldCosts.get(base);
+    if (before == null || before == commission) {
+      return false;
+    }
+    toldCosts.put(base, commission);
+    changes.add(new Change(serials.getAsLong(), projected, null, commission - before));
+    return true;
+  }
+
+  /// An order as TWS holds it.
+  ///
+  /// @return whether TWS has changed the size by itself
+  boolean confirmed(Quantity total) {
+    if (proposed != null && proposed.size().equals(total)) {
+      request = proposed;
+      proposed = null;
+      doubts.remove(Doubt.CONTRADICTION);
+      changes.add(new Change(serials.getAsLong(), projected, null, 0));
+      return false;
+    }
+    if (proposed != null || !total.isPositive() || total.equals(request.size())) {
+      return false;
+    }
+    request = request.withSize(total);
+    changes.add(new Change(serials.getAsLong(), projected, null, 0));
+    return true;
+  }
+
+  /// TWS said something that may mean an end: the books will tell, when nothing else does until
+  /// then.
+  void doubted(long nowNanos) {
+    if (isAlive()) {
+      doubts.putIfAbsent(Doubt.CONTRADICTION, nowNanos + PATIENCE.toNanos());
+    }
+  }
+
+  // ---------------------------------------------------------------- time and the books
+
+  /// Does what is due.
+  void work(long nowNanos) {
+    if (end != null && (isEndDue() || end.deadlineNanos() <= nowNanos)) {
+      finishEnd();
+    }
+    Long limit = doubts.get(Doubt.PLACEMENT);
+    if (limit != null && limit <= nowNanos && projected instanceof OrderState.Submitted) {
+      happened(new OrderEvent.ReplyMissing("TWS did not answer the order in time"));
+    }
+  }
+
+  /// A refusal waits for its reason, any other end for executions that were announced.
+  private boolean isEndDue() {
+    return end != null
+        && !(end.event() instanceof OrderEvent.Refused)
+        && announced.compareTo(filled) <= 0;
+  }
+
+  /// Whether the books should be read for this order now.
+  boolean wantsBooks(long nowNanos) {
+    return doubts.values().stream().anyMatch(deadline -> deadline <= nowNanos);
+  }
+
+  boolean isDoubted() {
+    return !doubts.isEmpty();
+  }
+
+  /// Whether nothing is to be told, waited for or found out.
+  boolean isQuiet() {
+    return changes.isEmpty() && doubts.isEmpty() && end == null;
+  }
+
+  /// When the books want to be read for this order.
+  long nextDoubtNanos() {
+    long next = EpochNanos.MAX;
+    for (long deadline : doubts.values()) {
+      next = Math.min(next, deadline);
+    }
+    return next;
+  }
+
+  /// When [#work] or [#poll] have something to do.
+  long nextDeadlineNanos(Commissions commissions) {
+    long next = end == null ? EpochNanos.MAX : end.deadlineNanos();
+    Change head = changes.peek();
+    return head == null ? next : Math.min(next, readyAtNanos(head, commissions));
+  }
+
+  /// The books were read.
+  ///
+  /// @param books what they say of this order
+  Finding resolve(Books.Entry books, Moment now) {
+    if (!projected.isAlive() && announced.compareTo(filled) <= 0) {
+      doubts.clear();
+      return Finding.CLEAR;
+    }
+    return switch (books) {
+      case Books.Entry.Open _ -> stillOpen(now);
+      case Books.Entry.Ended(String word, String remark) -> ended(word, remark, now);
+      case Books.Entry.Absent _ -> absent(now);
+      case Books.Entry.Unread _ -> unresolved("TWS did not show its books", now);
+    };
+  }
+
+  private Finding stillOpen(Moment now) {
+    boolean isUnconfirmed = doubts.containsKey(Doubt.CANCEL) && isCancelAsked;
+    doubts.clear();
+    proposed = null;
+    if (announced.compareTo(filled) > 0) {
+      doubts.put(Doubt.EXECUTIONS, now.nanos() + RETRY.toNanos());
+    }
+    if (isUnconfirmed) {
+      doubts.put(Doubt.CANCEL, now.nanos() + RETRY.toNanos());
+    }
+    return isUnconfirmed ? Finding.NOT_CANCELLED : Finding.CLEAR;
+  }
+
+  private Finding ended(String word, String remark, Moment now) {
+    if (!projected.isAlive()) {
+      doubts.clear();
+      return Finding.CLEAR;
+    }
+    if (word.equals("Filled")) {
+      return unresolved("TWS says that the order is filled and does not show its executions", now);
+    }
+    doubts.clear();
+    end = null;
+    if (word.equals("Inactive")) {
+      happened(new OrderEvent.Refused(remark.isEmpty() ? "inactive" : remark));
+    } else {
+      cancelled(now);
+      finishEnd();
+    }
+    return Finding.CLEAR;
+  }
+
+  private Finding absent(Moment now) {
+    if (!projected.isAlive()) {
+      doubts.clear();
+      return Finding.CLEAR;
+    }
+    if (!isAnswered()) {
+      doubts.clear();
+      happened(
+          new OrderEvent.Refused(
+              "it never reached TWS: neither its open orders nor its completed orders nor its"
+                  + " executions know it"));
+      return Finding.NEVER_ARRIVED;
+    }
+    if (now.nanos() - side.heardNanos() > Books.DAY.toNanos()) {
+      return unresolved("TWS no longer knows the order; look at the account", now);
+    }
+    doubts.clear();
+    end = null;
+    cancelled(now);
+    finishEnd();
+    return Finding.GONE;
+  }
+
+  private void finishEnd() {
+    if (end != null) {
+      OrderEvent event = end.event();
+      end = null;
+      happened(event);
+    }
+  }
+
+  private Finding unresolved(String reason, Moment now) {
+    doubts.replaceAll((_, _) -> now.nanos() + RETRY.toNanos());
+    if (projected.isAlive() && !(projected instanceof OrderState.Created)) {
+      happened(new OrderEvent.ReplyMissing(reason));
+    }
+    return Finding.UNKNOWN;
+  }
+
+  // ---------------------------------------------------------------- telling
+
+  private void happened(OrderEvent event) {
+    if (!projected.isAlive()) {
+      return;
+    }
+    OrderState next = OrderLifecycle.next(projected, event);
+    if (!next.equals(projected)) {
+      projected = next;
+      changes.add(new Change(serials.getAsLong(), next, null, 0));
+    }
+    if (!projected.isAlive()) {
+      end = null;
+      doubts.keySet().removeIf(doubt -> doubt != Doubt.EXECUTIONS);
+    }
+  }
+
+  /// The number of the next change, if it can be told now; [Long#MAX_VALUE] if none can.
+  long readySerial(long nowNanos, Commissions commissions) {
+    Change head = changes.peek();
+    return head == null || readyAtNanos(head, commissions) > nowNanos
+        ? Long.MAX_VALUE
+        : head.serial();
+  }
+
+  private static long readyAtNanos(Change change, Commissions commissions) {
+    PendingFill fill = change.fill();
+    return fill == null || commissions.find(fill.execId()).isPresent()
+        ? EpochNanos.MIN
+        : fill.deadlineNanos();
+  }
+
+  /// The next change, as a copy of the order at that moment.
+  Optional<Order> poll(Commissions commissions, long serverNanos) {
+    Change change = changes.poll();
+    if (change == null) {
+      return Optional.empty();
+    }
+    boolean isEnd = told.isAlive() && !change.state().isAlive();
+    told = change.state();
+    PendingFill pending = change.fill();
+    if (pending != null) {
+      Fill fill = pending.fill(commissions);
+      executed = executed.plus(fill);
+      toldCosts.put(ExecutionId.parse(pending.execId()).base(), fill.commission());
+      return Optional.of(copy(List.of(fill)));
+    }
+    if (change.cost() != 0) {
+      executed = withCommission(executed, change.cost());
+    }
+    if (isEnd) {
+      executed = executed.endedAt(serverNanos);
+    }
+    return Optional.of(copy(List.of()));
+  }
+
+  private static Execution withCommission(Execution sums, double more) {
+    return new Execution(
+        sums.timeNanos(),
+        sums.size(),
+        sums.price(),
+        sums.value(),
+        sums.commission() + more,
+        sums.profit(),
+        sums.after());
+  }
+}

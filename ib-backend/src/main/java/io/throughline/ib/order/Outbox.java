@@ -1,0 +1,193 @@
+package io.throughline.ib.order;
+
+import io.throughline.api.order.OrderState;
+import io.throughline.ib.order.OrderMapper.Placement;
+import io.throughline.tws.message.Order;
+import io.throughline.tws.message.OrderRequest.PlaceOrder;
+import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.List;
+import java.util.Optional;
+import java.util.OptionalInt;
+
+/// Orders that a strategy has given and that have not gone out.
+///
+/// A group goes out as a whole, parent first, or not at all: it waits for the member that transmits
+/// it. Orders given in one step go out at the end of the step, so that orders given later in the
+/// step can still be linked to earlier ones.
+final class Outbox {
+  private final OrderBook book;
+  private final OcaGroups groups = new OcaGroups();
+  private final List<OrderTracker> waiting = new ArrayList<>();
+
+  /// What sends, and what it knows of the other side.
+  interface Sender {
+    /// Why nothing can be sent now; empty if it can.
+    Optional<String> obstacle();
+
+    OptionalInt takeOrderId();
+
+    /// The account for orders that name none.
+    String account();
+
+    int clientId();
+
+    /// Names an order for ever.
+    OrderRef refer(OrderTracker order);
+
+    /// Text that no other run has.
+    String run();
+
+    /// Sends an order, and notes it before.
+    void send(OrderTracker order, OrderRef ref, PlaceOrder placed);
+  }
+
+  Outbox(OrderBook book) {
+    this.book = book;
+  }
+
+  OcaGroups groups() {
+    return groups;
+  }
+
+  void add(OrderTracker order) {
+    waiting.add(order);
+  }
+
+  /// Whether something can go out, not only wait for a member of its group.
+  boolean wantsFlush() {
+    return waiting.stream().anyMatch(order -> order.request().links().transmit());
+  }
+
+  /// Takes an order out again, with the children that wait for it.
+  ///
+  /// @return whether it was here
+  boolean withdraw(OrderTracker order) {
+    if (!waiting.remove(order)) {
+      return false;
+    }
+    order.withdrawn();
+    book.touch(order);
+    for (OrderTracker child : List.copyOf(waiting)) {
+      if (child.request().links().parentId() == order.id()) {
+        withdraw(child);
+      }
+    }
+    return true;
+  }
+
+  /// Refuses everything that waits.
+  void refuseAll(String reason) {
+    refuse(List.copyOf(waiting), reason);
+  }
+
+  /// Sends what is ready.
+  void flush(Sender sender) {
+    if (waiting.isEmpty()) {
+      return;
+    }
+    Optional<String> obstacle = sender.obstacle();
+    if (obstacle.isPresent()) {
+      refuseAll(obstacle.get());
+      return;
+    }
+    for (OrderTracker order : List.copyOf(waiting)) {
+      decideGroup(order, sender);
+    }
+    for (OrderTracker order : List.copyOf(waiting)) {
+      if (waiting.contains(order) && order.request().links().transmit()) {
+        send(familyOf(order), sender);
+      }
+    }
+  }
+
+  private void decideGroup(OrderTracker order, Sender sender) {
+    try {
+      groups.decide(order, book, sender.run());
+    } catch (UnsendableOrderException e) {
+      refuse(familyOf(order), e.reason());
+    }
+  }
+
+  /// The order, its parent and its siblings, as far as they wait: the parent first, the order that
+  /// transmits last.
+  private List<OrderTracker> familyOf(OrderTracker order) {
+    int parent = order.request().links().parentId();
+    int root = parent == 0 ? order.id() : parent;
+    var family = new ArrayList<OrderTracker>();
+    for (OrderTracker other : waiting) {
+      boolean isRelated = other.id() == root || other.request().links().parentId() == root;
+      if (isRelated && (other == order || !other.request().links().transmit())) {
+        family.add(other);
+      }
+    }
+    family.sort(Comparator.comparing(member -> member.id() != root));
+    return family;
+  }
+
+  private void refuse(List<OrderTracker> family, String reason) {
+    waiting.removeAll(family);
+    for (OrderTracker member : family) {
+      member.refused(reason);
+      book.touch(member);
+    }
+  }
+
+  /// Either all members have a form at TWS, or none goes out.
+  private void send(List<OrderTracker> family, Sender sender) {
+    var placed = new ArrayList<PlaceOrder>();
+    var refs = new ArrayList<OrderRef>();
+    var orderIds = new ArrayList<Integer>();
+    try {
+      for (OrderTracker member : family) {
+        int orderId =
+            sender
+                .takeOrderId()
+                .orElseThrow(() -> new UnsendableOrderException("TWS has given no order id"));
+        int parentId = parentId(member, family, orderIds);
+        boolean isLast = orderIds.size() == family.size() - 1;
+        OrderRef ref = sender.refer(member);
+        orderIds.add(orderId);
+        refs.add(ref);
+        var identity =
+            new Order.Identity(sender.clientId(), orderId, 0, parentId, null, ref.text());
+        placed.add(
+            OrderMapper.map(
+                member.request(),
+                member.instrument().orElseThrow(() -> new UnsendableOrderException("no contract")),
+                new Placement(identity, groups.of(member.id()), sender.account(), isLast)));
+      }
+    } catch (UnsendableOrderException e) {
+      refuse(family, e.reason());
+      return;
+    }
+    waiting.removeAll(family);
+    for (int i = 0; i < family.size(); i++) {
+      sender.send(family.get(i), refs.get(i), placed.get(i));
+    }
+  }
+
+  private int parentId(OrderTracker member, List<OrderTracker> family, List<Integer> orderIds) {
+    int parent = member.request().links().parentId();
+    if (parent == 0) {
+      return 0;
+    }
+    for (int i = 0; i < orderIds.size(); i++) {
+      if (family.get(i).id() == parent) {
+        return orderIds.get(i);
+      }
+    }
+    OrderTracker known =
+        book.find(parent)
+            .orElseThrow(
+                () -> new UnsendableOrderException("its parent " + parent + " is unknown"));
+    if (known.projected() instanceof OrderState.Completed) {
+      return 0; // it was waited for and has come: the child works on its own
+    }
+    if (!known.isAlive() || !known.isSent()) {
+      throw new UnsendableOrderException(
+          "its parent, order " + parent + ", is " + known.projected().name());
+    }
+    return known.tws().orderId();
+  }
+}

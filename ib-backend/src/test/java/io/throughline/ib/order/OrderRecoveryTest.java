@@ -1,0 +1,382 @@
+package io.throughline.ib.order;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import io.throughline.api.instrument.Quantity;
+import io.throughline.api.order.Order;
+import io.throughline.api.order.OrderLinks;
+import io.throughline.api.order.OrderState;
+import io.throughline.api.order.OrderType;
+import io.throughline.api.order.Side;
+import io.throughline.faketws.fault.Effect;
+import io.throughline.faketws.fault.FaultRule;
+import io.throughline.faketws.ledger.OrderPhase;
+import io.throughline.ib.order.BrokerOptions.Recovery;
+import io.throughline.ib.virtual.Sessions;
+import io.throughline.ib.virtual.VirtualWorld;
+import java.time.Duration;
+import java.util.List;
+import org.junit.jupiter.api.Test;
+
+class OrderRecoveryTest {
+  private static final Duration MINUTE = Duration.ofMinutes(1);
+
+  @Test
+  void an_order_that_never_arrived_is_unknown_until_the_books_say_so() {
+    Bench bench = Bench.ready();
+    bench.core().faults().add(FaultRule.on("placeOrder").then(new Effect.Lose()).times(1));
+
+    Order order = bench.submit(Side.BUY, 100, OrderType.MARKET);
+    bench.pass(MINUTE);
+
+    assertThat(bench.states(order)).containsExactly("Submitted", "Unknown", "Rejected");
+    assertThat(((OrderState.Rejected) bench.last(order).state()).reason())
+        .startsWith("it never reached TWS");
+    assertThat(bench.core().ledger().orders()).isEmpty();
+  }
+
+  @Test
+  void an_order_whose_answers_are_lost_is_found_in_the_executions() {
+    Bench bench = Bench.ready();
+    for (String name : List.of("openOrder", "orderStatus", "execDetails", "commissionReport")) {
+      bench
+          .core()
+          .faults()
+          .add(
+              FaultRule.on(name).then(new Effect.Lose()).times(name.equals("execDetails") ? 1 : 3));
+    }
+
+    Order order = bench.submit(Side.BUY, 100, OrderType.MARKET);
+    bench.pass(MINUTE);
+
+    assertThat(bench.states(order)).startsWith("Submitted").endsWith("Completed");
+    assertThat(bench.broker.position(bench.feed).size()).isEqualTo(Quantity.of(100));
+    assertThat(bench.core().ledger().orders()).hasSize(1);
+  }
+
+  @Test
+  void a_lost_execution_is_fetched() {
+    Bench bench = Bench.ready();
+    bench.core().faults().add(FaultRule.on("execDetails").then(new Effect.Lose()).times(1));
+
+    Order order = bench.submit(Side.BUY, 100, OrderType.MARKET);
+    bench.pass(Duration.ofSeconds(10));
+
+    assertThat(bench.states(order)).containsExactly("Submitted", "Accepted", "Completed");
+    assertThat(bench.last(order).executed().commission()).isPositive();
+    assertThat(bench.broker.position(bench.feed).size()).isEqualTo(Quantity.of(100));
+  }
+
+  @Test
+  void an_order_without_any_word_from_the_books_stays_unknown_and_alive() {
+    Bench bench = Bench.ready();
+    for (String name : List.of("openOrder", "orderStatus", "openOrderEnd", "placeOrder")) {
+      bench.core().faults().add(FaultRule.on(name).then(new Effect.Lose()));
+    }
+
+    Order order = bench.submit(Side.BUY, 100, new OrderType.Limit(10));
+    bench.pass(MINUTE);
+
+    assertThat(bench.states(order)).containsExactly("Submitted", "Unknown");
+    assertThat(bench.last(order).isAlive()).isTrue();
+    assertThat(bench.messages)
+        .anyMatch(text ->
+            text.startsWith("the fate of order 1 is not known: TWS did not show its open orders"));
+  }
+
+  @Test
+  void a_fill_while_the_connection_was_away_is_told_once() {
+    var bench =
+        new Bench(VirtualWorld.standard(), Sessions.trying(-1), BrokerOptions.of("SmaCross"));
+    bench.until(bench::isReady);
+    Order order = bench.submit(Side.BUY, 100, new OrderType.Limit(bench.price() * 0.9995));
+    bench.pass(Duration.ofSeconds(1));
+    assertThat(bench.states(order)).endsWith("Accepted");
+
+    bench.world.tws().goAway();
+    bench.world.tws().comeBack();
+    bench.link.setTrouble(io.throughline.ib.virtual.InMemoryLink.Trouble.UNREACHABLE);
+    bench.until(() -> !bench.core().ledger().executions().isEmpty());
+    bench.link.setTrouble(io.throughline.ib.virtual.InMemoryLink.Trouble.NONE);
+    bench.until(() -> bench.isReady());
+    bench.pass(Duration.ofSeconds(10));
+
+    assertThat(bench.states(order)).containsExactly("Submitted", "Accepted", "Completed");
+    assertThat(bench.told.stream().flatMap(one -> one.newFills().stream())).hasSize(1);
+    assertThat(bench.broker.position(bench.feed).size()).isEqualTo(Quantity.of(100));
+    assertThat(bench.messages).noneMatch(text -> text.contains("reports a position"));
+  }
+
+  @Test
+  void orders_are_refused_while_tws_is_away_and_while_it_has_lost_ib() {
+    Bench bench = Bench.ready();
+    bench.core().loseUplink();
+    bench.world.tws().pump();
+    bench.pass(Duration.ofSeconds(1));
+    Order withoutIb = bench.submit(Side.BUY, 100, OrderType.MARKET);
+    bench.pass(Duration.ofSeconds(1));
+    bench.core().restoreUplink();
+    bench.world.tws().pump();
+    bench.pass(Duration.ofSeconds(1));
+    Order again = bench.submit(Side.BUY, 100, OrderType.MARKET);
+    bench.pass(Duration.ofSeconds(5));
+    bench.world.tws().goAway();
+    bench.pass(Duration.ofSeconds(1));
+    Order withoutTws = bench.submit(Side.BUY, 100, OrderType.MARKET);
+    bench.pass(Duration.ofSeconds(1));
+
+    assertThat(bench.last(withoutIb).state().toString()).contains("1100");
+    assertThat(bench.states(again)).endsWith("Completed");
+    assertThat(bench.last(withoutTws).state().toString()).contains("TWS is not connected");
+    assertThat(bench.core().ledger().orders()).hasSize(1);
+  }
+
+  @Test
+  void a_new_process_takes_over_bracket_and_position() {
+    VirtualWorld world = VirtualWorld.standard();
+    Bench first = Bench.ready(world);
+    double price = first.price();
+    first.bracket(10, OrderType.MARKET, price * 0.9, price * 1.1);
+    first.pass(Duration.ofSeconds(5));
+    first.kill();
+
+    Bench second = new Bench(world, Sessions.settings(), BrokerOptions.of("SmaCross"));
+    second.until(second::isReady);
+    second.pass(Duration.ofSeconds(5));
+
+    List<Order> open = second.broker.openOrders();
+    assertThat(open).extracting(one -> one.type().name()).containsExactly("Stop", "Limit");
+    assertThat(open).extracting(one -> one.request().links().parentId()).containsOnly(1);
+    assertThat(second.states(second.broker.order(1))).endsWith("Completed");
+    assertThat(second.told.stream().flatMap(one -> one.newFills().stream())).hasSize(1);
+    assertThat(second.broker.position(second.feed).size()).isEqualTo(Quantity.of(10));
+    assertThat(world.core().ledger().orders()).hasSize(3);
+
+    open.forEach(one -> assertThat(second.broker.cancel(one.id())).isTrue());
+    second.pass(Duration.ofSeconds(5));
+    assertThat(second.broker.openOrders()).isEmpty();
+    Order next = second.submit(Side.SELL, 10, OrderType.MARKET);
+    second.pass(Duration.ofSeconds(5));
+    assertThat(second.states(next)).endsWith("Completed");
+    assertThat(second.broker.position(second.feed).isFlat()).isTrue();
+    world.core().ledger().checkLaws();
+  }
+
+  @Test
+  void orders_that_nobody_knows_stop_the_start() {
+    VirtualWorld world = VirtualWorld.standard();
+    Bench other = new Bench(world, Sessions.settings(), BrokerOptions.of("SomethingElse"));
+    other.until(other::isReady);
+    other.submit(Side.BUY, 100, new OrderType.Limit(10));
+    other.pass(Duration.ofSeconds(5));
+    other.kill();
+    Bench run = new Bench(world, Sessions.settings(), BrokerOptions.of("SmaCross"));
+
+    assertThatThrownBy(() -> run.until(run::isReady))
+        .isInstanceOf(RecoveryException.class)
+        .hasMessageContaining("1 working order(s) of this client that cannot be matched")
+        .hasMessageContaining("BUY 100 SPY LMT (order id ")
+        .hasMessageContaining("Recovery.OWN_AND_GO_ON");
+  }
+
+  @Test
+  void told_to_go_on_it_leaves_them_alone() {
+    VirtualWorld world = VirtualWorld.standard();
+    Bench other = new Bench(world, Sessions.settings(), BrokerOptions.of("SomethingElse"));
+    other.until(other::isReady);
+    other.submit(Side.BUY, 100, new OrderType.Limit(10));
+    other.pass(Duration.ofSeconds(5));
+    other.kill();
+
+    Bench run =
+        new Bench(
+            world, Sessions.settings(), BrokerOptions.of("SmaCross").with(Recovery.OWN_AND_GO_ON));
+    run.until(run::isReady);
+
+    assertThat(run.broker.openOrders()).isEmpty();
+    assertThat(run.broker.external().orders()).hasSize(1);
+    assertThat(world.core().ledger().openOrders()).hasSize(1);
+  }
+
+  @Test
+  void a_position_that_somebody_else_changes_is_told_and_taken_over() {
+    VirtualWorld world = VirtualWorld.standard();
+    Bench run = Bench.ready(world);
+    Bench other = new Bench(world, Sessions.withClientId(8), BrokerOptions.of("SomethingElse"));
+    other.until(other::isReady);
+    other.submit(Side.BUY, 30, OrderType.MARKET);
+    run.pass(Duration.ofSeconds(30));
+
+    assertThat(run.broker.position(run.feed).size()).isEqualTo(Quantity.of(30));
+    assertThat(run.told).isEmpty();
+    assertThat(run.broker.external().executions()).hasSizeLessThanOrEqualTo(1);
+  }
+
+  @Test
+  void a_cancel_that_a_fill_overtakes_ends_filled() {
+    Bench bench = Bench.ready();
+    bench.treatNextOrderAs("fake:cancel-filled");
+    Order order = bench.submit(Side.BUY, 100, new OrderType.Limit(10));
+    bench.pass(Duration.ofSeconds(1));
+    bench.broker.cancel(order.id());
+    bench.pass(MINUTE);
+
+    assertThat(bench.states(order)).containsExactly("Submitted", "Accepted", "Completed");
+    assertThat(bench.broker.position(bench.feed).size()).isEqualTo(Quantity.of(100));
+  }
+
+  @Test
+  void a_cancel_that_is_not_answered_invents_nothing() {
+    Bench bench = Bench.ready();
+    bench.treatNextOrderAs("fake:cancel-unanswered");
+    Order order = bench.submit(Side.BUY, 100, new OrderType.Limit(10));
+    bench.pass(Duration.ofSeconds(1));
+    bench.broker.cancel(order.id());
+    bench.pass(MINUTE);
+
+    assertThat(bench.states(order)).containsExactly("Submitted", "Accepted");
+    assertThat(bench.messages)
+        .contains("the cancel of order 1 is not confirmed: TWS still shows it as open");
+  }
+
+  @Test
+  void the_cancel_of_an_order_that_ended_unseen_finds_out_how() {
+    Bench bench = Bench.ready();
+    Order order = bench.submit(Side.BUY, 100, new OrderType.Limit(10));
+    bench.pass(Duration.ofSeconds(1));
+    bench.core().faults().add(FaultRule.on("orderStatus").then(new Effect.Lose()).times(1));
+    bench
+        .core()
+        .faults()
+        .add(FaultRule.on("errMsg").where("errorCode", "202").then(new Effect.Lose()));
+    bench.broker.cancel(order.id());
+    bench.pass(Duration.ofSeconds(1));
+    assertThat(bench.ledgerOrder(order).phase()).isEqualTo(OrderPhase.CANCELLED);
+
+    bench.pass(MINUTE);
+
+    assertThat(bench.states(order)).endsWith("Canceled");
+  }
+
+  @Test
+  void parts_that_are_filled_around_a_broken_connection_add_up() {
+    Bench bench = Bench.ready();
+    bench.treatNextOrderAs("fake:parts-3");
+    Order order = bench.submit(Side.BUY, 99, OrderType.MARKET);
+    bench.until(() -> bench.last(order).state().name().equals("Partial"));
+    bench.link.cut();
+    bench.until(() -> bench.last(order).isCompleted());
+    bench.pass(Duration.ofSeconds(10));
+
+    assertThat(bench.last(order).executed().size()).isEqualTo(Quantity.of(99));
+    assertThat(bench.told.stream().flatMap(one -> one.newFills().stream())).hasSize(3);
+    assertThat(bench.broker.position(bench.feed).size()).isEqualTo(Quantity.of(99));
+  }
+
+  @Test
+  void a_rejection_is_told_with_its_reason() {
+    Bench bench = Bench.ready();
+    bench.treatNextOrderAs("fake:margin");
+    Order order = bench.submit(Side.BUY, 99, OrderType.MARKET);
+    bench.pass(Duration.ofSeconds(10));
+
+    assertThat(bench.states(order)).containsExactly("Submitted", "Rejected");
+    assertThat(bench.last(order).state().toString()).contains("exceeds the available funds");
+  }
+
+  @Test
+  void a_warning_does_not_reject_an_order() {
+    var world =
+        new VirtualWorld(
+            io.throughline.faketws.session.CoreOptions.standard()
+                .withStart(java.time.Instant.parse("2026-01-05T13:00:00Z")),
+            Duration.ZERO);
+    Bench bench = Bench.ready(world);
+    Order order = bench.submit(Side.BUY, 10, OrderType.MARKET);
+    bench.pass(Duration.ofSeconds(10));
+    assertThat(bench.states(order)).containsExactly("Submitted", "Accepted");
+    assertThat(bench.broker.atTws(order.id()).isHeld()).isTrue();
+
+    bench.pass(Duration.ofHours(2));
+
+    assertThat(bench.states(order)).containsExactly("Submitted", "Accepted", "Completed");
+  }
+
+  @Test
+  void a_day_order_that_nobody_cancels_expires() {
+    Bench bench = Bench.ready();
+    Order order =
+        bench.broker.submit(
+            new io.throughline.api.order.OrderRequest(
+                bench.feed,
+                Side.BUY,
+                Quantity.of(10),
+                new OrderType.Limit(10),
+                io.throughline.api.order.TimeInForce.DAY,
+                0,
+                OrderLinks.NONE,
+                java.util.Map.of()));
+    bench.pass(Duration.ofHours(8));
+
+    assertThat(bench.states(order)).containsExactly("Submitted", "Accepted", "Expired");
+  }
+
+  @Test
+  void of_two_orders_in_a_group_one_cancels_the_other() {
+    Bench bench = Bench.ready();
+    Order first = bench.submit(Side.BUY, 10, new OrderType.Limit(bench.price() * 0.9995));
+    Order second =
+        bench.submit(Side.BUY, 10, new OrderType.Limit(10), OrderLinks.NONE.withOco(first.id()));
+    bench.until(() -> bench.last(first).isCompleted());
+    bench.pass(Duration.ofSeconds(10));
+
+    assertThat(bench.states(second)).endsWith("Canceled");
+    assertThat(bench.ledgerOrder(first).terms().handling().oca().ocaGroup()).isNotEmpty();
+  }
+
+  @Test
+  void an_order_on_its_own_is_in_no_group_and_nobody_can_join_it_later() {
+    Bench bench = Bench.ready();
+    Order first = bench.submit(Side.BUY, 10, new OrderType.Limit(10));
+    bench.pass(Duration.ofSeconds(1));
+    Order late =
+        bench.submit(Side.BUY, 10, new OrderType.Limit(11), OrderLinks.NONE.withOco(first.id()));
+    bench.pass(Duration.ofSeconds(1));
+
+    assertThat(bench.ledgerOrder(first).terms().handling().oca().ocaGroup()).isEmpty();
+    assertThat(bench.last(late).state().toString())
+        .contains("went out without a one-cancels-other");
+  }
+
+  @Test
+  void a_changed_order_is_told_when_tws_has_confirmed_it() {
+    Bench bench = Bench.ready();
+    Order order = bench.submit(Side.BUY, 10, new OrderType.Limit(10));
+    bench.pass(Duration.ofSeconds(1));
+
+    assertThat(
+            bench.broker.modify(order.id(), bench.request(Side.BUY, 20, new OrderType.Limit(11))))
+        .isEmpty();
+    bench.pass(Duration.ofSeconds(1));
+
+    assertThat(bench.last(order).size()).isEqualTo(Quantity.of(20));
+    assertThat(bench.last(order).type()).isEqualTo(new OrderType.Limit(11));
+    assertThat(bench.ledgerOrder(order).terms().terms().lmtPrice()).isEqualTo(11.0);
+  }
+
+  @Test
+  void a_refused_change_leaves_the_order_as_it_was() {
+    Bench bench = Bench.ready();
+    Order order = bench.submit(Side.BUY, 10, new OrderType.Limit(10));
+    bench.pass(Duration.ofSeconds(1));
+
+    bench.broker.modify(order.id(), bench.request(Side.BUY, 10, OrderType.MARKET));
+    bench.pass(MINUTE);
+
+    assertThat(bench.states(order)).containsExactly("Submitted", "Accepted");
+    assertThat(bench.last(order).type()).isEqualTo(new OrderType.Limit(10));
+    assertThat(bench.messages)
+        .anyMatch(text -> text.startsWith("the change of order 1 is refused"));
+  }
+}
