@@ -6,6 +6,9 @@ import io.throughline.api.store.Store;
 import io.throughline.api.time.EpochNanos;
 import io.throughline.ib.IbConfig.Debug;
 import io.throughline.ib.IbConfig.MarketDataType;
+import io.throughline.ib.contract.ContractBook;
+import io.throughline.ib.feed.FeedStore;
+import io.throughline.ib.feed.IbData;
 import io.throughline.ib.link.LinkRecorder;
 import io.throughline.ib.link.SocketLink;
 import io.throughline.ib.link.ThisMachine;
@@ -52,6 +55,7 @@ public final class IbStore implements Store {
   private final TwsSession session;
   private final Transport transport;
   private final StoreMessages messages;
+  private final FeedStore feeds = new Feeds();
   private boolean isRunning;
   private boolean isReady;
   private long startLimitNanos = EpochNanos.MAX;
@@ -214,6 +218,49 @@ public final class IbStore implements Store {
   @Override
   public Optional<StoreMessage> pollMessage() {
     return messages.poll();
+  }
+
+  // ---------------------------------------------------------------- feeds
+
+  /// A feed of the contract of that name, such as `AAPL-STK-SMART-USD`; see
+  /// [io.throughline.ib.contract.ContractName] for all forms.
+  public IbData data(String name) {
+    return IbData.of(feeds, name);
+  }
+
+  /// What the feeds of this store see of it.
+  private final class Feeds implements FeedStore {
+    private final ContractBook contracts = new ContractBook();
+
+    @Override
+    public Store store() {
+      return IbStore.this;
+    }
+
+    @Override
+    public TwsSession session() {
+      return session;
+    }
+
+    @Override
+    public ContractBook contracts() {
+      return contracts;
+    }
+
+    @Override
+    public void tell(int code, String text) {
+      IbStore.this.tell(code, text);
+    }
+
+    @Override
+    public int marketDataType() {
+      return config.marketData().type().code();
+    }
+
+    @Override
+    public boolean hasIndexTicks() {
+      return config.marketData().indexPrices() == IbConfig.IndexPrices.TICKS;
+    }
   }
 
   // ---------------------------------------------------------------- what feeds and brokers need
