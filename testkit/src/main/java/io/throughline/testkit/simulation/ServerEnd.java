@@ -61,12 +61,11 @@ final class ServerEnd {
       if (connection == null) {
         continue; // gone while this was decided
       }
-      switch (action) {
-        case LinkAction.Write(int _, byte[] bytes) -> connection.fromServer(bytes);
-        case LinkAction.Close(int number) -> {
-          connections.remove(number);
-          connection.closeByServer();
-        }
+      if (action instanceof LinkAction.Write(int _, byte[] bytes)) {
+        connection.fromServer(bytes);
+      } else {
+        connections.remove(action.link());
+        connection.closeByServer();
       }
     }
   }
