@@ -79,7 +79,7 @@ class HistoryFetchTest {
   }
 
   private long hoursAgo(int hours) {
-    return world.nowNanos() - hours * 60 * EpochNanos.PER_MINUTE;
+    return world.nowNanos() - hours * 60L * EpochNanos.PER_MINUTE;
   }
 
   private void assertMinutes(int count) {
