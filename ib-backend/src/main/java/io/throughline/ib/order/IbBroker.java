@@ -7,6 +7,8 @@ import io.throughline.api.feed.DataFeed;
 import io.throughline.api.order.Order;
 import io.throughline.api.order.OrderRequest;
 import io.throughline.api.portfolio.Position;
+import io.throughline.api.store.Store;
+import io.throughline.api.store.UsesStore;
 import io.throughline.api.time.EpochNanos;
 import io.throughline.ib.account.AccountBook;
 import io.throughline.ib.account.PositionBook;
@@ -25,7 +27,7 @@ import org.jspecify.annotations.Nullable;
 /// Cash and value are the latest that TWS has sent, in the account's base currency, and 0 before
 /// the first. Positions are moved by fills at once and held against what TWS reports. Confined to
 /// the engine thread; whoever drives the session calls [#work()] after it.
-public final class IbBroker implements Broker {
+public final class IbBroker implements Broker, UsesStore {
   private final TwsSession session;
   private final BrokerOptions options;
   private final Instruments instruments;
@@ -35,6 +37,7 @@ public final class IbBroker implements Broker {
   private final ExternalActivity external = new ExternalActivity();
   private SentOrders sentOrders = SentOrders.NONE;
   private Gate gate = _ -> Optional.empty();
+  private @Nullable Store store;
   private @Nullable OrderDesk desk;
 
   /// Says whether an order may leave.
@@ -61,6 +64,20 @@ public final class IbBroker implements Broker {
   /// Names who decides whether orders may leave. Before the run.
   public void gate(Gate newGate) {
     gate = newGate;
+  }
+
+  /// Names the store that drives this broker, for runs to start it. Before the run.
+  public IbBroker in(Store newStore) {
+    store = newStore;
+    return this;
+  }
+
+  @Override
+  public Store store() {
+    if (store == null) {
+      throw new IllegalStateException("the broker has no store; take it from IbStore.broker()");
+    }
+    return store;
   }
 
   // ---------------------------------------------------------------- the run
