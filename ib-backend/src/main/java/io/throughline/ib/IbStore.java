@@ -1,6 +1,7 @@
 package io.throughline.ib;
 
 import io.throughline.api.TradingException;
+import io.throughline.api.feed.DataFeed;
 import io.throughline.api.notification.Notification.StoreMessage;
 import io.throughline.api.store.Store;
 import io.throughline.api.time.EpochNanos;
@@ -13,6 +14,9 @@ import io.throughline.ib.link.LinkRecorder;
 import io.throughline.ib.link.SocketLink;
 import io.throughline.ib.link.ThisMachine;
 import io.throughline.ib.link.WireTransport;
+import io.throughline.ib.order.BrokerOptions;
+import io.throughline.ib.order.IbBroker;
+import io.throughline.ib.order.TradedInstrument;
 import io.throughline.ib.session.Endpoint;
 import io.throughline.ib.session.SessionListener;
 import io.throughline.ib.session.SessionState;
@@ -48,6 +52,7 @@ public final class IbStore implements Store {
   /// How long a run waits for TWS before it begins without.
   private static final Duration START_LIMIT = Duration.ofSeconds(30);
 
+  private static final BrokerOptions STANDARD_BROKER = BrokerOptions.of("strategy");
   private static final int HIGHEST_DRAWN_ID = 65_535;
   private static final Map<Key, IbStore> STORES = new HashMap<>();
 
@@ -56,6 +61,8 @@ public final class IbStore implements Store {
   private final Transport transport;
   private final StoreMessages messages;
   private final FeedStore feeds = new Feeds();
+  private @Nullable IbBroker broker;
+  private @Nullable BrokerOptions brokerOptions;
   private boolean isRunning;
   private boolean isReady;
   private long startLimitNanos = EpochNanos.MAX;
@@ -171,6 +178,7 @@ public final class IbStore implements Store {
   public void stop() {
     isRunning = false;
     session.stop();
+    broker = null; // a broker's books are those of one run
   }
 
   @Override
@@ -179,14 +187,17 @@ public final class IbStore implements Store {
       startLimitNanos = nowNanos + START_LIMIT.toNanos();
     }
     session.work(nowNanos);
+    if (broker != null) {
+      broker.work();
+    }
     if (!isReady) {
       isReady = isReadyAt(nowNanos);
     }
   }
 
   private boolean isReadyAt(long nowNanos) {
-    SessionState state = session.state();
-    if (state == SessionState.READY || state == SessionState.GIVEN_UP) {
+    String missing = missing();
+    if (missing.isEmpty() || session.state() == SessionState.GIVEN_UP) {
       return true;
     }
     if (nowNanos < startLimitNanos) {
@@ -194,12 +205,27 @@ public final class IbStore implements Store {
     }
     tell(
         504,
-        "%s is not ready after %d s; the run begins without it and goes on trying"
-            .formatted(config.endpoint(), START_LIMIT.toSeconds()));
+        "after %d s %s; the run begins without, and the store goes on trying"
+            .formatted(START_LIMIT.toSeconds(), missing));
     return true;
   }
 
-  /// True once the session is ready, has given up, or has taken too long.
+  /// What a run has to wait for, in words; empty if nothing.
+  private String missing() {
+    if (session.state() != SessionState.READY) {
+      return config.endpoint() + " is not connected";
+    }
+    if (broker == null) {
+      return "";
+    }
+    if (!broker.account().isComplete()) {
+      return "the figures of account " + session.account() + " have not come";
+    }
+    return broker.isReadyForOrders() ? "" : "orders and executions are not known";
+  }
+
+  /// True once the session is ready and the broker, if there is one, knows account and orders; or
+  /// the store has given up, or all that has taken too long.
   @Override
   public boolean isReady() {
     return isReady;
@@ -207,7 +233,8 @@ public final class IbStore implements Store {
 
   @Override
   public long nextDeadlineNanos() {
-    return Math.min(session.nextDeadlineNanos(), isReady ? EpochNanos.MAX : startLimitNanos);
+    long next = Math.min(session.nextDeadlineNanos(), isReady ? EpochNanos.MAX : startLimitNanos);
+    return broker == null ? next : Math.min(next, broker.nextDeadlineNanos());
   }
 
   @Override
@@ -261,6 +288,39 @@ public final class IbStore implements Store {
     public boolean hasIndexTicks() {
       return config.marketData().indexPrices() == IbConfig.IndexPrices.TICKS;
     }
+  }
+
+  // ---------------------------------------------------------------- broker
+
+  /// The broker of the next run, or of the one that runs: the account as TWS knows it.
+  public IbBroker broker() {
+    return broker(brokerOptions == null ? STANDARD_BROKER : brokerOptions);
+  }
+
+  /// As [#broker()].
+  ///
+  /// @param options the name of the strategy above all, by which its orders are found again
+  /// @throws IllegalStateException if the broker was made with other options
+  public IbBroker broker(BrokerOptions options) {
+    if (broker == null) {
+      brokerOptions = options;
+      broker = new IbBroker(session, options, IbStore::traded, this::tell).in(this);
+    } else if (!options.equals(brokerOptions)) {
+      throw new IllegalStateException(
+          "the broker of "
+              + this
+              + " was made for "
+              + brokerOptions
+              + " already; name the options where it is first asked for");
+    }
+    return broker;
+  }
+
+  private static Optional<TradedInstrument> traded(DataFeed feed) {
+    return feed.source()
+        .filter(IbData.class::isInstance)
+        .flatMap(source -> ((IbData) source).tradedContract())
+        .map(found -> TradedInstrument.of(found.contract(), found.details()));
   }
 
   // ---------------------------------------------------------------- what feeds and brokers need

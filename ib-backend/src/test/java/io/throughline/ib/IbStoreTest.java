@@ -174,7 +174,8 @@ class IbStoreTest {
     assertThat(told)
         .extracting(StoreMessage::text)
         .contains(
-            "127.0.0.1:7497 is not ready after 30 s; the run begins without it and goes on trying");
+            "after 30 s 127.0.0.1:7497 is not connected; the run begins without, and the store"
+                + " goes on trying");
   }
 
   @Test
