@@ -1,8 +1,11 @@
 package io.throughline.tws.codec;
 
+import java.util.Collections;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
+import java.util.TreeMap;
 import org.jspecify.annotations.Nullable;
 
 /// All messages of one direction: by id for reading, by record for writing.
@@ -54,6 +57,14 @@ final class Layouts {
       throw new IllegalArgumentException("no layout for " + type);
     }
     return layout;
+  }
+
+  Map<String, Set<Class<?>>> typesByName() {
+    var types = new TreeMap<String, Set<Class<?>>>();
+    for (Layout<?> layout : all()) {
+      types.put(layout.name(), Set.copyOf(layout.types()));
+    }
+    return Collections.unmodifiableMap(types);
   }
 
   List<Layout<?>> all() {

@@ -5,7 +5,9 @@ import io.throughline.tws.message.TwsMessage;
 import io.throughline.tws.message.TwsRequest;
 import io.throughline.tws.version.ServerVersion;
 import java.util.HexFormat;
+import java.util.Map;
 import java.util.Objects;
+import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
 /// Turns requests and messages into frames and payloads back into records, for one session's server
@@ -105,6 +107,16 @@ public final class TwsCodec {
       case TwsMessage answer -> Layouts.MESSAGES.byType(answer.getClass()).name();
       default -> throw new IllegalArgumentException(message + " is no request and no message");
     };
+  }
+
+  /// The records of all requests that have a name, under that name.
+  public static Map<String, Set<Class<?>>> requestTypes() {
+    return Layouts.REQUESTS.typesByName();
+  }
+
+  /// The records of all messages that have a name, under that name.
+  public static Map<String, Set<Class<?>>> messageTypes() {
+    return Layouts.MESSAGES.typesByName();
   }
 
   /// Fields that were read past so far because no layout has them: trailing text fields, unknown
