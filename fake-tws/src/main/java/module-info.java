@@ -4,6 +4,7 @@
 /// work on.
 module io.throughline.faketws {
   requires transitive io.throughline.tws;
+  requires org.snakeyaml.engine;
   requires tools.jackson.core;
   requires tools.jackson.databind;
   requires tools.jackson.dataformat.yaml;
@@ -16,6 +17,8 @@ module io.throughline.faketws {
   exports io.throughline.faketws.json;
   exports io.throughline.faketws.ledger;
   exports io.throughline.faketws.market;
+  exports io.throughline.faketws.play;
+  exports io.throughline.faketws.scenario;
   exports io.throughline.faketws.session;
   exports io.throughline.faketws.transcript;
 }

@@ -55,7 +55,7 @@ record HouseModule(
               "faketws",
               Set.of("tws-protocol"),
               Set.of(),
-              Set.of("jackson-dataformat-yaml")),
+              Set.of("jackson-dataformat-yaml", "snakeyaml-engine")),
           new HouseModule(
               "testkit",
               "testkit",

@@ -1,5 +1,7 @@
 package io.throughline.ib;
 
+import static io.throughline.faketws.scenario.Effects.delay;
+import static io.throughline.faketws.scenario.Occasion.message;
 import static java.time.Duration.ofSeconds;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
@@ -11,8 +13,7 @@ import io.throughline.api.run.RunResult;
 import io.throughline.api.strategy.Strategy;
 import io.throughline.backtest.broker.SimulatedBroker;
 import io.throughline.engine.Cerebro;
-import io.throughline.faketws.fault.Effect;
-import io.throughline.faketws.fault.FaultRule;
+import io.throughline.faketws.scenario.Scenario;
 import io.throughline.ib.link.WireTransport;
 import io.throughline.ib.session.SessionState;
 import io.throughline.ib.virtual.InMemoryLink;
@@ -139,7 +140,12 @@ class IbStoreTest {
   @Test
   void a_run_begins_when_tws_is_ready() {
     IbStore store = world.store(IbConfig.paper(), link);
-    world.core().faults().add(FaultRule.on("nextValidId").then(new Effect.Delay(ofSeconds(7))));
+    world
+        .core()
+        .play(
+            Scenario.named("delay nextValidId")
+                .when(message("nextValidId"))
+                .then(delay(ofSeconds(7))));
     List<SessionState> atStart = new ArrayList<>();
     Cerebro cerebro = cerebro(store);
     cerebro.addStrategy(() ->

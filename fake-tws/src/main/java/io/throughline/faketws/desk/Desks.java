@@ -98,6 +98,12 @@ public final class Desks {
     accounts.leave(client);
   }
 
+  /// Ends one subscription of a client without a word.
+  public void unsubscribe(Client client, int reqId) {
+    marketData.end(client, reqId);
+    history.end(client, reqId);
+  }
+
   /// Ends the live data of all clients, as 1101 says.
   public void loseSubscriptions() {
     for (Client client : floor.clients()) {

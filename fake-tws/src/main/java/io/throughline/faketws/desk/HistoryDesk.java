@@ -71,6 +71,10 @@ final class HistoryDesk {
     running.remove(client);
   }
 
+  void end(Client client, int reqId) {
+    runningOf(client).remove(reqId);
+  }
+
   private Map<Integer, Boolean> runningOf(Client client) {
     return running.computeIfAbsent(client, _ -> new HashMap<>());
   }

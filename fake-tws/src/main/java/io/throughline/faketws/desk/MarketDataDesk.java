@@ -60,6 +60,10 @@ final class MarketDataDesk {
     }
   }
 
+  void end(Client client, int reqId) {
+    cancel(client, reqId);
+  }
+
   private boolean cancel(Client client, int reqId) {
     LiveLine line = linesOf(client).remove(reqId);
     if (line == null) {

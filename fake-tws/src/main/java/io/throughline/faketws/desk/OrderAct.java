@@ -1,5 +1,6 @@
 package io.throughline.faketws.desk;
 
+import io.throughline.faketws.desk.Treatment.Cancelling;
 import io.throughline.faketws.desk.Treatment.Refusal;
 import io.throughline.faketws.ledger.LedgerExecution;
 import io.throughline.faketws.ledger.LedgerOrder;
@@ -7,6 +8,7 @@ import io.throughline.faketws.ledger.OrderPhase;
 import io.throughline.faketws.ledger.Quantity;
 import io.throughline.faketws.market.Tick;
 import io.throughline.tws.message.Order;
+import java.time.Duration;
 import java.util.List;
 import java.util.Optional;
 
@@ -131,6 +133,22 @@ public final class OrderAct {
   public void cancel(String reason) {
     if (!isTooLateTo("cancel")) {
       exchange.endings().confirmCancel(permId, reason);
+    }
+  }
+
+  /// Answers a cancel by the client in that way, after a delay.
+  public void answerCancel(Cancelling answer, Duration delay) {
+    if (!isTooLateTo("treat")) {
+      WorkingOrder workings = book.workings(permId);
+      workings.treat(workings.treatment().cancelling(answer).cancelDelay(delay));
+    }
+  }
+
+  /// Cuts the order into so many fills.
+  public void fillInParts(int parts) {
+    if (!isTooLateTo("treat")) {
+      WorkingOrder workings = book.workings(permId);
+      workings.treat(workings.treatment().inParts(parts));
     }
   }
 

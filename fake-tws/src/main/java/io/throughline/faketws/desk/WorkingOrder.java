@@ -12,7 +12,7 @@ import java.util.OptionalDouble;
 /// stop is.
 final class WorkingOrder {
   private final Instrument instrument;
-  private final Treatment treatment;
+  private Treatment treatment;
   private boolean triggered;
   private double stop = Double.NaN;
   private boolean active;
@@ -32,6 +32,11 @@ final class WorkingOrder {
 
   Treatment treatment() {
     return treatment;
+  }
+
+  /// Has the order fare otherwise from now on.
+  void treat(Treatment newTreatment) {
+    treatment = newTreatment;
   }
 
   /// True once the order is at its destination: not a child that waits, not outside hours.

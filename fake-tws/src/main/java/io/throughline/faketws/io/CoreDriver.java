@@ -3,6 +3,7 @@ package io.throughline.faketws.io;
 import io.throughline.faketws.session.FakeTwsCore;
 import io.throughline.faketws.session.LinkAction;
 import java.lang.System.Logger.Level;
+import java.net.Socket;
 import java.util.HashMap;
 import java.util.Map;
 import java.util.concurrent.ArrayBlockingQueue;
@@ -22,15 +23,18 @@ final class CoreDriver implements Runnable {
   private static final long LONGEST_WAIT_NANOS = 50_000_000L;
 
   private final FakeTwsCore core;
+  private final Doorway doorway;
   private final double speed;
   private final BlockingQueue<Runnable> mailbox = new ArrayBlockingQueue<>(MAILBOX);
   private final Map<Integer, SocketLink> links = new HashMap<>();
   private final long marketStartNanos;
   private final long clockStartNanos = System.nanoTime();
 
+  /// @param doorway opened and closed as the core will have it
   /// @param speed market seconds per second
-  CoreDriver(FakeTwsCore core, double speed) {
+  CoreDriver(FakeTwsCore core, Doorway doorway, double speed) {
     this.core = core;
+    this.doorway = doorway;
     this.speed = speed;
     marketStartNanos = core.nowNanos();
   }
@@ -50,6 +54,7 @@ final class CoreDriver implements Runnable {
         }
         core.advanceTo(now());
         deliver();
+        doorway.set(core.isListening(), core.movedToPort());
       }
     } catch (InterruptedException _) {
       Thread.currentThread().interrupt(); // closed by the owner
@@ -86,6 +91,10 @@ final class CoreDriver implements Runnable {
           links.remove(id);
           link.closeWhenWritten();
         }
+        case LinkAction.Reset(int id) -> {
+          links.remove(id);
+          link.reset();
+        }
       }
     }
   }
@@ -95,7 +104,8 @@ final class CoreDriver implements Runnable {
   }
 
   /// A socket was accepted. Called by the accepting thread.
-  void accepted(SocketLink link) throws InterruptedException {
+  void accepted(Socket socket) throws InterruptedException {
+    var link = new SocketLink(socket);
     post(() -> {
       int id = core.connect(now());
       links.put(id, link);

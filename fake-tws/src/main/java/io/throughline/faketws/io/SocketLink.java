@@ -79,6 +79,16 @@ final class SocketLink {
     waiting.add(END);
   }
 
+  /// Closes so that the other end sees a reset.
+  void reset() {
+    try {
+      socket.setSoLinger(true, 0);
+    } catch (IOException e) {
+      LOG.log(Level.DEBUG, "a socket would not linger", e);
+    }
+    cutOff();
+  }
+
   void cutOff() {
     try {
       socket.close();

@@ -1,28 +1,22 @@
 package io.throughline.faketws.io;
 
 import io.throughline.faketws.session.FakeTwsCore;
-import java.io.IOException;
 import java.io.UncheckedIOException;
-import java.lang.System.Logger.Level;
-import java.net.InetAddress;
-import java.net.ServerSocket;
 import java.util.function.Consumer;
 import java.util.function.Function;
 
 /// A core that listens on a port of this machine.
 public final class SocketServer implements AutoCloseable {
-  private static final System.Logger LOG = System.getLogger(SocketServer.class.getName());
-
-  private final ServerSocket listener;
+  private final Doorway doorway;
   private final CoreDriver driver;
   private final Thread driverThread;
-  private final Thread acceptThread;
 
-  private SocketServer(FakeTwsCore core, ServerSocket listener, double speed) {
-    this.listener = listener;
-    driver = new CoreDriver(core, speed);
-    driverThread = Thread.ofPlatform().daemon().name("fake-tws").start(driver);
-    acceptThread = Thread.ofVirtual().name("fake-tws-accept").start(this::accept);
+  private SocketServer(FakeTwsCore core, Doorway doorway, double speed) {
+    this.doorway = doorway;
+    driver = new CoreDriver(core, doorway, speed);
+    driverThread = Thread.ofPlatform().daemon().name("fake-tws").unstarted(driver);
+    doorway.admit(driver::accepted);
+    driverThread.start();
   }
 
   /// Listens on the loopback address.
@@ -34,32 +28,12 @@ public final class SocketServer implements AutoCloseable {
     if (!(speed > 0)) {
       throw new IllegalArgumentException("the speed must be above 0 but is " + speed);
     }
-    try {
-      return new SocketServer(
-          core, new ServerSocket(port, 64, InetAddress.getLoopbackAddress()), speed);
-    } catch (IOException e) {
-      throw new UncheckedIOException("cannot listen on port " + port + ": " + e.getMessage(), e);
-    }
+    return new SocketServer(core, new Doorway(port), speed);
   }
 
-  private void accept() {
-    try {
-      while (!listener.isClosed()) {
-        var socket = listener.accept();
-        socket.setTcpNoDelay(true);
-        driver.accepted(new SocketLink(socket));
-      }
-    } catch (IOException e) {
-      if (!listener.isClosed()) {
-        LOG.log(Level.ERROR, "no more clients can connect", e);
-      }
-    } catch (InterruptedException _) {
-      Thread.currentThread().interrupt();
-    }
-  }
-
+  /// The port it listens on now; a scenario may move it.
   public int port() {
-    return listener.getLocalPort();
+    return doorway.port();
   }
 
   /// Asks the core something, on its own thread.
@@ -82,18 +56,13 @@ public final class SocketServer implements AutoCloseable {
 
   @Override
   public void close() {
-    try {
-      listener.close();
-    } catch (IOException e) {
-      LOG.log(Level.DEBUG, "the listening socket would not close", e);
-    }
-    acceptThread.interrupt();
     driverThread.interrupt();
     try {
       driverThread.join();
     } catch (InterruptedException _) {
       Thread.currentThread().interrupt();
     }
+    doorway.close(); // only once nobody opens it again
     driver.closeLinks();
   }
 }

@@ -10,6 +10,7 @@ import java.util.Collection;
 import java.util.List;
 import java.util.Optional;
 import java.util.TreeMap;
+import java.util.function.BiConsumer;
 
 /// What really is: accounts, orders, executions, positions.
 ///
@@ -32,6 +33,7 @@ public final class Ledger {
   private final TreeMap<Long, Long> formerPermIds = new TreeMap<>();
   private final Books books = new Books();
   private long lastPermId = FIRST_PERM_ID;
+  private BiConsumer<Optional<LedgerOrder>, LedgerOrder> watcher = (_, _) -> {};
 
   /// Knows no account yet.
   public Ledger() {}
@@ -227,9 +229,15 @@ public final class Ledger {
   }
 
   private LedgerOrder put(LedgerOrder order) {
-    orders.put(order.permId(), order);
+    Optional<LedgerOrder> before = Optional.ofNullable(orders.put(order.permId(), order));
     byKey.put(order.key(), order.permId());
+    watcher.accept(before, order);
     return order;
+  }
+
+  /// Lets one watcher hear of each change of an order: how it was, if it was there, and how it is.
+  public void watch(BiConsumer<Optional<LedgerOrder>, LedgerOrder> newWatcher) {
+    watcher = newWatcher;
   }
 
   private void requireAccount(String account) {

@@ -1,20 +1,29 @@
 package io.throughline.faketws.session;
 
 import io.throughline.faketws.desk.Client;
+import io.throughline.faketws.play.Peer;
+import io.throughline.faketws.play.Shape;
 import io.throughline.tws.codec.TwsCodec;
 import io.throughline.tws.error.ProtocolException;
 import io.throughline.tws.frame.FrameDecoder;
 import io.throughline.tws.message.TwsMessage;
+import io.throughline.tws.version.ServerVersion;
+import java.nio.ByteBuffer;
+import java.nio.charset.StandardCharsets;
+import java.time.Duration;
 import java.util.List;
+import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
 /// One connection: its frames, its version, its client id.
-final class Connection implements Client {
+final class Connection implements Client, Peer {
   private static final int NO_CLIENT = -1;
 
   private final FakeTwsCore core;
   private final int link;
+  private final Outgoing outgoing;
   private final FrameDecoder decoder = FrameDecoder.ofClientStream();
+  private final AskedSymbols symbols = new AskedSymbols();
   private Stage stage = Stage.GREETING;
   private int clientId = NO_CLIENT;
   private @Nullable TwsCodec codec;
@@ -27,9 +36,10 @@ final class Connection implements Client {
     CLOSED
   }
 
-  Connection(FakeTwsCore core, int link) {
+  Connection(FakeTwsCore core, int link, Outgoing outgoing) {
     this.core = core;
     this.link = link;
+    this.outgoing = outgoing;
   }
 
   int link() {
@@ -38,6 +48,14 @@ final class Connection implements Client {
 
   FrameDecoder decoder() {
     return decoder;
+  }
+
+  Outgoing outgoing() {
+    return outgoing;
+  }
+
+  AskedSymbols symbols() {
+    return symbols;
   }
 
   Stage stage() {
@@ -89,7 +107,7 @@ final class Connection implements Client {
   }
 
   /// Puts a message on the wire, after whatever faults did to it.
-  void write(TwsMessage message) {
+  void write(TwsMessage message, Shape shape) {
     if (!isConnected()) {
       return;
     }
@@ -102,18 +120,83 @@ final class Connection implements Client {
           "not sent, for version %d has no form for it: %s".formatted(version(), e.getMessage()));
       return;
     }
-    core.said(this, message, frame);
+    core.said(this, message);
+    outgoing.send(frame, shape);
   }
 
   @Override
   public void sendText(int id, List<String> fields) {
     if (isConnected()) {
-      core.saidText(this, id, fields);
+      core.note(link, "message " + id + " " + fields);
+      outgoing.send(textFrame(id, fields), Shape.WHOLE);
     }
+  }
+
+  private byte[] textFrame(int id, List<String> fields) {
+    boolean rawId = version() >= ServerVersion.RAW_MESSAGE_IDS;
+    String body = String.join("\0", fields) + "\0";
+    byte[] text = (rawId ? body : id + "\0" + body).getBytes(StandardCharsets.UTF_8);
+    int length = text.length + (rawId ? Integer.BYTES : 0);
+    ByteBuffer frame = ByteBuffer.allocate(Integer.BYTES + length).putInt(length);
+    if (rawId) {
+      frame.putInt(id);
+    }
+    return frame.put(text).array();
   }
 
   @Override
   public long clockMillis() {
     return core.clockMillis();
+  }
+
+  @Override
+  public Client client() {
+    return this;
+  }
+
+  @Override
+  public boolean isGreeted() {
+    return stage == Stage.STARTING || stage == Stage.READY;
+  }
+
+  @Override
+  public boolean isReady() {
+    return stage == Stage.READY;
+  }
+
+  @Override
+  public Optional<String> symbolOf(int reqId) {
+    return symbols.of(reqId);
+  }
+
+  @Override
+  public void drop() {
+    core.close(this);
+  }
+
+  @Override
+  public void reset() {
+    core.reset(this);
+  }
+
+  @Override
+  public void silence() {
+    core.note(link, "silent from now on: nothing goes through in either direction");
+    outgoing.silence();
+  }
+
+  @Override
+  public void stall(Duration time) {
+    outgoing.stall(time);
+  }
+
+  @Override
+  public void drip(int bytes, Duration every, Duration lasting) {
+    outgoing.drip(bytes, every, lasting);
+  }
+
+  @Override
+  public void merge(Duration within, Duration lasting) {
+    outgoing.merge(within, lasting);
   }
 }

@@ -5,13 +5,14 @@ import io.throughline.faketws.convergence.Witness;
 import io.throughline.faketws.desk.Desks;
 import io.throughline.faketws.desk.Floor;
 import io.throughline.faketws.desk.OrderActs;
-import io.throughline.faketws.fault.Faults;
-import io.throughline.faketws.fault.Faults.Delivery;
 import io.throughline.faketws.ledger.Ledger;
 import io.throughline.faketws.ledger.LedgerAccount;
 import io.throughline.faketws.ledger.LedgerSnapshot;
 import io.throughline.faketws.market.Market;
 import io.throughline.faketws.market.Universe;
+import io.throughline.faketws.play.Greeting;
+import io.throughline.faketws.play.Scenarios;
+import io.throughline.faketws.scenario.Scenario;
 import io.throughline.faketws.session.Connection.Stage;
 import io.throughline.faketws.transcript.Transcript;
 import io.throughline.faketws.transcript.TranscriptLine;
@@ -25,11 +26,9 @@ import io.throughline.tws.message.ConnectionRequest.StartApi;
 import io.throughline.tws.message.TwsMessage;
 import io.throughline.tws.message.TwsRequest;
 import io.throughline.tws.version.ServerVersion;
-import java.nio.ByteBuffer;
-import java.nio.charset.StandardCharsets;
-import java.time.Duration;
 import java.util.ArrayDeque;
 import java.util.ArrayList;
+import java.util.Collection;
 import java.util.Deque;
 import java.util.List;
 import java.util.Optional;
@@ -49,15 +48,15 @@ import java.util.TreeMap;
 /// for (LinkAction action = core.poll(); action != null; action = core.poll()) { … }
 /// ```
 public final class FakeTwsCore {
-  private static final int MOST_CLIENTS = 32;
-  private static final long NANOS_PER_MILLI = 1_000_000L;
   private static final double OPENING_CASH = 1_000_000;
 
   private final CoreOptions options;
   private final Floor floor;
   private final Desks desks;
   private final Transcript transcript;
-  private final Faults faults = new Faults();
+  private final Scenarios scenarios;
+  private final FrontDoor door = new FrontDoor();
+  private final ServerClock clock = new ServerClock();
   private final TreeMap<Integer, Connection> connections = new TreeMap<>();
   private final Deque<LinkAction> actions = new ArrayDeque<>();
   private final Witness witness;
@@ -84,6 +83,8 @@ public final class FakeTwsCore {
     transcript = new Transcript(options.transcriptLines());
     witness = new Witness(options.startNanos());
     transcript.listen(witness::hear);
+    scenarios = new Scenarios(new CoreStage(this), options.seed());
+    ledger.watch(scenarios::changed);
   }
 
   /// A million in dollars for each account.
@@ -110,9 +111,34 @@ public final class FakeTwsCore {
     return desks.acts();
   }
 
-  /// What may go wrong from now on.
-  public Faults faults() {
-    return faults;
+  /// What goes wrong.
+  public Scenarios scenarios() {
+    return scenarios;
+  }
+
+  /// Plays a scenario from now on, beside those that are played already.
+  ///
+  /// @return its number, by which [#scenarios()] stops it
+  /// @throws IllegalArgumentException if it names something that is not there; then nothing of it
+  ///   is played
+  public int play(Scenario scenario) {
+    return scenarios.play(scenario);
+  }
+
+  Desks desks() {
+    return desks;
+  }
+
+  FrontDoor door() {
+    return door;
+  }
+
+  ServerClock clock() {
+    return clock;
+  }
+
+  Collection<Connection> connections() {
+    return connections.values();
   }
 
   public Transcript transcript() {
@@ -130,7 +156,7 @@ public final class FakeTwsCore {
   }
 
   long clockMillis() {
-    return Math.floorDiv(floor.nowNanos(), NANOS_PER_MILLI);
+    return clock.millis(floor.nowNanos());
   }
 
   /// A client has connected.
@@ -139,17 +165,35 @@ public final class FakeTwsCore {
   public int connect(long nowNanos) {
     advanceTo(nowNanos);
     int link = ++lastLink;
-    connections.put(link, new Connection(this, link));
+    if (!isListening()) {
+      note(link, "refused: the server does not listen");
+      actions.add(new LinkAction.Reset(link));
+      return link;
+    }
+    var connection = new Connection(this, link, new Outgoing(link, floor, actions::add));
+    connections.put(link, connection);
     note(link, "connected");
+    scenarios.connected(connection);
     return link;
+  }
+
+  /// False while nobody can connect; it changes at [#nextDeadlineNanos()] at the earliest, or when
+  /// a scenario is played.
+  public boolean isListening() {
+    return door.isOpen(floor.nowNanos());
+  }
+
+  /// The port a scenario moved the server to; empty as long as it is where it was started.
+  public OptionalInt movedToPort() {
+    return door.port();
   }
 
   /// Bytes have come, split as they may be.
   public void receive(int link, byte[] bytes, long nowNanos) {
     advanceTo(nowNanos);
     Connection connection = connections.get(link);
-    if (connection == null) {
-      return; // closed by us while the bytes were on their way
+    if (connection == null || connection.outgoing().isSilent()) {
+      return; // closed by us while the bytes were on their way, or lost on it
     }
     FrameDecoder decoder = connection.decoder();
     decoder.feed(bytes, 0, bytes.length);
@@ -161,7 +205,7 @@ public final class FakeTwsCore {
       note(link, "broken stream: " + e.getMessage());
       close(connection);
     }
-    drainLog();
+    advanceTo(floor.nowNanos()); // what is due at once
   }
 
   private void frame(Connection connection, FrameDecoder decoder) {
@@ -196,7 +240,8 @@ public final class FakeTwsCore {
     connection.greeted(TwsCodec.of(new ServerVersion(chosen.getAsInt())));
     byte[] greeting =
         new ServerGreeting(chosen.getAsInt(), floor.timeText(floor.nowNanos())).bytes();
-    actions.add(new LinkAction.Write(connection.link(), greeting));
+    scenarios.pass(
+        new Greeting(), connection, (_, shape) -> connection.outgoing().send(greeting, shape));
   }
 
   private Optional<TwsRequest> decode(Connection connection, FrameDecoder decoder) {
@@ -213,8 +258,15 @@ public final class FakeTwsCore {
   private void serve(Connection connection, TwsRequest request) {
     transcript.add(
         new TranscriptLine(floor.nowNanos(), connection.link(), Direction.CLIENT, request));
+    connection.symbols().note(request, floor.universe());
+    scenarios.pass(request, connection, (asked, _) -> perform(connection, asked));
+  }
+
+  private void perform(Connection connection, TwsRequest request) {
     if (connection.stage() == Stage.READY) {
-      perform(connection, request);
+      desks.handle(connection, request);
+    } else if (connection.stage() == Stage.CLOSED) {
+      note(connection.link(), "not served any more: " + request);
     } else if (request instanceof StartApi(int clientId, String _)) {
       start(connection, clientId);
     } else {
@@ -222,47 +274,9 @@ public final class FakeTwsCore {
     }
   }
 
-  private void perform(Connection connection, TwsRequest request) {
-    if (faults.isEmpty()) {
-      desks.handle(connection, request);
-      return;
-    }
-    List<Delivery<TwsRequest>> fate = faults.fate(request);
-    if (fate.isEmpty()) {
-      note(connection.link(), "lost by a fault: the request above");
-    }
-    for (Delivery<TwsRequest> delivery : fate) {
-      later(
-          delivery.delay(),
-          () -> {
-            if (connection.isConnected()) {
-              desks.handle(connection, delivery.what());
-            }
-          });
-    }
-  }
-
-  private void later(Duration delay, Runnable action) {
-    if (delay.isZero()) {
-      action.run();
-    } else {
-      floor.after(delay, action);
-    }
-  }
-
   /// Sends a message, as faults will have it.
   void deliver(Connection connection, TwsMessage message) {
-    if (faults.isEmpty()) {
-      connection.write(message);
-      return;
-    }
-    List<Delivery<TwsMessage>> fate = faults.fate(message);
-    if (fate.isEmpty()) {
-      note(connection.link(), "lost by a fault: " + message);
-    }
-    for (Delivery<TwsMessage> delivery : fate) {
-      later(delivery.delay(), () -> connection.write(delivery.what()));
-    }
+    scenarios.pass(message, connection, connection::write);
   }
 
   private void start(Connection connection, int clientId) {
@@ -271,8 +285,8 @@ public final class FakeTwsCore {
           326,
           "Unable to connect as the client id is already in use. Retry with a unique client id.");
       close(connection);
-    } else if (floor.clients().size() >= MOST_CLIENTS) {
-      note(connection.link(), "refused: " + MOST_CLIENTS + " clients are connected");
+    } else if (floor.clients().size() >= door.mostClients()) {
+      note(connection.link(), "refused: " + floor.clients().size() + " clients are connected");
       close(connection);
     } else {
       connection.started(clientId);
@@ -280,23 +294,35 @@ public final class FakeTwsCore {
     }
   }
 
-  private void close(Connection connection) {
-    if (connections.remove(connection.link()) != null) {
+  void close(Connection connection) {
+    if (part(connection, "closed by the server")) {
+      connection.outgoing().close();
+    }
+  }
+
+  void reset(Connection connection) {
+    if (part(connection, "reset by the server")) {
+      connection.outgoing().reset();
+    }
+  }
+
+  private boolean part(Connection connection, String how) {
+    boolean known = connections.remove(connection.link()) != null;
+    if (known) {
       connection.close();
       desks.leave(connection);
-      actions.add(new LinkAction.Close(connection.link()));
-      note(connection.link(), "closed by the server");
+      note(connection.link(), how);
+      scenarios.left(connection);
     }
+    return known;
   }
 
   /// The client has gone, or was cut off.
   public void disconnected(int link, long nowNanos) {
     advanceTo(nowNanos);
-    Connection connection = connections.remove(link);
-    if (connection != null) {
-      connection.close();
-      desks.leave(connection);
-      note(link, "disconnected");
+    Connection connection = connections.get(link);
+    if (connection != null && part(connection, "disconnected")) {
+      connection.outgoing().abandon();
     }
   }
 
@@ -359,23 +385,13 @@ public final class FakeTwsCore {
     return all;
   }
 
-  void said(Connection connection, TwsMessage message, byte[] frame) {
-    transcript.add(
-        new TranscriptLine(floor.nowNanos(), connection.link(), Direction.SERVER, message));
-    actions.add(new LinkAction.Write(connection.link(), frame));
-  }
-
-  void saidText(Connection connection, int id, List<String> fields) {
-    boolean rawId = connection.version() >= ServerVersion.RAW_MESSAGE_IDS;
-    String body = String.join("\0", fields) + "\0";
-    byte[] text = (rawId ? body : id + "\0" + body).getBytes(StandardCharsets.UTF_8);
-    int length = text.length + (rawId ? Integer.BYTES : 0);
-    ByteBuffer frame = ByteBuffer.allocate(Integer.BYTES + length).putInt(length);
-    if (rawId) {
-      frame.putInt(id);
+  void said(Connection connection, TwsMessage message) {
+    if (connection.outgoing().isSilent()) {
+      note(connection.link(), "not sent into the silence: " + message);
+    } else {
+      transcript.add(
+          new TranscriptLine(floor.nowNanos(), connection.link(), Direction.SERVER, message));
     }
-    note(connection.link(), "message " + id + " " + fields);
-    actions.add(new LinkAction.Write(connection.link(), frame.put(text).array()));
   }
 
   /// Notes something on a connection; 0 is the server as a whole.

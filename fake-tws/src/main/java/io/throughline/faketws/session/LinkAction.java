@@ -10,4 +10,7 @@ public sealed interface LinkAction {
 
   /// Close, after all that was to be written.
   record Close(int link) implements LinkAction {}
+
+  /// Reset (RST) at once; what is not written yet is lost.
+  record Reset(int link) implements LinkAction {}
 }

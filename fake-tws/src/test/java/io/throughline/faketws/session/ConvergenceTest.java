@@ -1,9 +1,11 @@
 package io.throughline.faketws.session;
 
+import static io.throughline.faketws.scenario.Occasion.message;
 import static org.assertj.core.api.Assertions.assertThat;
 
-import io.throughline.faketws.fault.Effect;
-import io.throughline.faketws.fault.FaultRule;
+import io.throughline.faketws.scenario.Effects;
+import io.throughline.faketws.scenario.Occasion;
+import io.throughline.faketws.scenario.Scenario;
 import java.time.Duration;
 import org.junit.jupiter.api.Test;
 
@@ -17,6 +19,10 @@ class ConvergenceTest {
 
   private static void settle(RawClient client) {
     client.pass(Duration.ofSeconds(2));
+  }
+
+  private void lose(Occasion occasion) {
+    core.play(Scenario.named("lost").when(occasion).then(Effects.lose()));
   }
 
   @Test
@@ -36,13 +42,10 @@ class ConvergenceTest {
 
   @Test
   void a_status_that_was_lost_is_told_with_what_is_true() {
-    core.faults()
-        .add(FaultRule.on("orderStatus").where("status", "Filled").then(new Effect.Lose()));
-    core.faults()
-        .add(
-            FaultRule.on("openOrder").where("orderState.status", "Filled").then(new Effect.Lose()));
-    core.faults().add(FaultRule.on("execDetails").then(new Effect.Lose()));
-    core.faults().add(FaultRule.on("commissionReport").then(new Effect.Lose()));
+    lose(message("orderStatus").where("status", "Filled"));
+    lose(message("openOrder").where("orderState.status", "Filled"));
+    lose(message("execDetails"));
+    lose(message("commissionReport"));
     RawClient client = client(3);
 
     client.send(Placements.market(5));
@@ -65,8 +68,7 @@ class ConvergenceTest {
 
   @Test
   void a_lost_status_is_made_up_for_by_the_executions() {
-    core.faults()
-        .add(FaultRule.on("orderStatus").where("status", "Filled").then(new Effect.Lose()));
+    lose(message("orderStatus").where("status", "Filled"));
     RawClient client = client(3);
 
     client.send(Placements.market(5));
@@ -77,7 +79,7 @@ class ConvergenceTest {
 
   @Test
   void a_commission_that_never_came_is_a_difference() {
-    core.faults().add(FaultRule.on("commissionReport").then(new Effect.Lose()));
+    lose(message("commissionReport"));
     RawClient client = client(3);
 
     client.send(Placements.market(5));
@@ -122,7 +124,7 @@ class ConvergenceTest {
 
   @Test
   void each_client_answers_for_its_own_orders() {
-    core.faults().add(FaultRule.on("execDetails").then(new Effect.Lose()).times(1));
+    lose(message("execDetails").times(1));
     RawClient first = client(1);
     client(2);
 

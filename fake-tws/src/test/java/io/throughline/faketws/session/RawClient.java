@@ -12,7 +12,9 @@ final class RawClient {
   private final FakeTwsCore core;
   private final int link;
   private final ByteArrayOutputStream received = new ByteArrayOutputStream();
+  private final List<byte[]> segments = new ArrayList<>();
   private boolean closed;
+  private boolean reset;
   private int read;
 
   RawClient(FakeTwsCore core) {
@@ -56,15 +58,34 @@ final class RawClient {
   void take() {
     for (LinkAction action : core.pollAll()) {
       switch (action) {
-        case LinkAction.Write(int to, byte[] bytes) when to == link -> received.writeBytes(bytes);
+        case LinkAction.Write(int to, byte[] bytes) when to == link -> {
+          received.writeBytes(bytes);
+          segments.add(bytes);
+        }
         case LinkAction.Close(int to) when to == link -> closed = true;
-        case LinkAction.Write _, LinkAction.Close _ -> {}
+        case LinkAction.Reset(int to) when to == link -> reset = true;
+        case LinkAction.Write _, LinkAction.Close _, LinkAction.Reset _ -> {}
       }
     }
   }
 
   boolean isClosed() {
     return closed;
+  }
+
+  boolean isReset() {
+    return reset;
+  }
+
+  /// What arrived, as it was written.
+  List<byte[]> segments() {
+    return List.copyOf(segments);
+  }
+
+  /// Bytes that arrived and do not make a whole frame.
+  int unframed() {
+    frames();
+    return received.size() - read;
   }
 
   /// Lets time pass, doing what is due on the way.
@@ -79,6 +100,9 @@ final class RawClient {
     var frames = new ArrayList<List<String>>();
     while (read + 4 <= all.length) {
       int length = ByteBuffer.wrap(all, read, 4).getInt();
+      if (length < 0 || read + 4 + length > all.length) {
+        break; // the rest has not come yet
+      }
       String text = new String(all, read + 4, length, StandardCharsets.UTF_8);
       List<String> fields = List.of(text.split("\0", -1));
       frames.add(fields.subList(0, Math.max(1, fields.size() - 1)));

@@ -1,9 +1,10 @@
 package io.throughline.ib.contract;
 
+import static io.throughline.faketws.scenario.Effects.lose;
+import static io.throughline.faketws.scenario.Occasion.request;
 import static org.assertj.core.api.Assertions.assertThat;
 
-import io.throughline.faketws.fault.Effect;
-import io.throughline.faketws.fault.FaultRule;
+import io.throughline.faketws.scenario.Scenario;
 import io.throughline.ib.contract.ContractCheck.Outcome;
 import io.throughline.ib.session.SessionState;
 import io.throughline.ib.session.TwsSession;
@@ -89,7 +90,9 @@ class ContractCheckTest {
 
   @Test
   void no_answer_is_not_the_same_as_no_contract() {
-    world.core().faults().add(FaultRule.on("reqContractData").then(new Effect.Lose()));
+    world
+        .core()
+        .play(Scenario.named("lose reqContractData").when(request("reqContractData")).then(lose()));
 
     assertThat(check("TWTR")).isInstanceOf(Outcome.Unanswered.class);
   }

@@ -1,5 +1,8 @@
 package io.throughline.ib.history;
 
+import static io.throughline.faketws.scenario.Effects.lose;
+import static io.throughline.faketws.scenario.Occasion.message;
+import static io.throughline.faketws.scenario.Occasion.request;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.throughline.api.feed.FeedSpec;
@@ -7,8 +10,7 @@ import io.throughline.api.instrument.Session;
 import io.throughline.api.series.Bar;
 import io.throughline.api.time.EpochNanos;
 import io.throughline.faketws.desk.FloorSettings;
-import io.throughline.faketws.fault.Effect;
-import io.throughline.faketws.fault.FaultRule;
+import io.throughline.faketws.scenario.Scenario;
 import io.throughline.faketws.session.CoreOptions;
 import io.throughline.ib.history.HistoryPlan.Window;
 import io.throughline.ib.history.TradingDays.Midnight;
@@ -165,7 +167,12 @@ class HistoryFetchTest {
 
   @Test
   void an_end_without_data_is_asked_again() {
-    world.core().faults().add(FaultRule.on("historicalData").times(1).then(new Effect.Lose()));
+    world
+        .core()
+        .play(
+            Scenario.named("lose historicalData")
+                .when(message("historicalData").times(1))
+                .then(lose()));
     fetch(BarSize.MINUTE_1, hoursAgo(1), world.nowNanos());
 
     run();
@@ -176,7 +183,12 @@ class HistoryFetchTest {
 
   @Test
   void a_request_that_gets_no_answer_is_made_smaller_and_then_reported() {
-    world.core().faults().add(FaultRule.on("reqHistoricalData").then(new Effect.Lose()));
+    world
+        .core()
+        .play(
+            Scenario.named("lose reqHistoricalData")
+                .when(request("reqHistoricalData"))
+                .then(lose()));
     fetch(BarSize.MINUTE_1, hoursAgo(4), world.nowNanos());
 
     run();
@@ -204,7 +216,12 @@ class HistoryFetchTest {
   @Test
   void a_lost_connection_ends_it_and_what_came_until_then_is_good() {
     fetch(BarSize.MINUTE_1, hoursAgo(1), world.nowNanos());
-    world.core().faults().add(FaultRule.on("reqHistoricalData").then(new Effect.Lose()));
+    world
+        .core()
+        .play(
+            Scenario.named("lose reqHistoricalData")
+                .when(request("reqHistoricalData"))
+                .then(lose()));
     world.pass(Duration.ofSeconds(1));
     link.cut();
 

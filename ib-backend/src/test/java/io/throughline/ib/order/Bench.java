@@ -1,5 +1,8 @@
 package io.throughline.ib.order;
 
+import static io.throughline.faketws.scenario.Effects.change;
+import io.throughline.faketws.scenario.Occasion;
+
 import io.throughline.api.broker.BrokerContext;
 import io.throughline.api.feed.DataFeed;
 import io.throughline.api.instrument.Quantity;
@@ -10,9 +13,8 @@ import io.throughline.api.order.OrderType;
 import io.throughline.api.order.Side;
 import io.throughline.api.order.TimeInForce;
 import io.throughline.api.time.EpochNanos;
-import io.throughline.faketws.fault.Effect;
-import io.throughline.faketws.fault.FaultRule;
 import io.throughline.faketws.ledger.LedgerOrder;
+import io.throughline.faketws.scenario.Scenario;
 import io.throughline.faketws.session.FakeTwsCore;
 import io.throughline.ib.link.WireTransport;
 import io.throughline.ib.session.SessionSettings;
@@ -102,11 +104,10 @@ final class Bench {
   /// Makes the fake treat the next order placed as its magic refs say.
   void treatNextOrderAs(String magicRef) {
     core()
-        .faults()
-        .add(
-            FaultRule.on("placeOrder")
-                .then(new Effect.Change("order.identity.orderRef", magicRef))
-                .times(1));
+        .play(
+            Scenario.named("change placeOrder")
+                .when(Occasion.request("placeOrder").times(1))
+                .then(change("order.identity.orderRef", magicRef)));
   }
 
   /// The run ends as a process that is killed: nothing more is said or heard.

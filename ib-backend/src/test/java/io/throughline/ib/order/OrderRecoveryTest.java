@@ -1,5 +1,8 @@
 package io.throughline.ib.order;
 
+import static io.throughline.faketws.scenario.Effects.lose;
+import static io.throughline.faketws.scenario.Occasion.message;
+import static io.throughline.faketws.scenario.Occasion.request;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
@@ -9,9 +12,8 @@ import io.throughline.api.order.OrderLinks;
 import io.throughline.api.order.OrderState;
 import io.throughline.api.order.OrderType;
 import io.throughline.api.order.Side;
-import io.throughline.faketws.fault.Effect;
-import io.throughline.faketws.fault.FaultRule;
 import io.throughline.faketws.ledger.OrderPhase;
+import io.throughline.faketws.scenario.Scenario;
 import io.throughline.ib.order.BrokerOptions.Recovery;
 import io.throughline.ib.virtual.Sessions;
 import io.throughline.ib.virtual.VirtualWorld;
@@ -25,7 +27,9 @@ class OrderRecoveryTest {
   @Test
   void an_order_that_never_arrived_is_unknown_until_the_books_say_so() {
     Bench bench = Bench.ready();
-    bench.core().faults().add(FaultRule.on("placeOrder").then(new Effect.Lose()).times(1));
+    bench
+        .core()
+        .play(Scenario.named("lose placeOrder").when(request("placeOrder").times(1)).then(lose()));
 
     Order order = bench.submit(Side.BUY, 100, OrderType.MARKET);
     bench.pass(MINUTE);
@@ -42,9 +46,10 @@ class OrderRecoveryTest {
     for (String name : List.of("openOrder", "orderStatus", "execDetails", "commissionReport")) {
       bench
           .core()
-          .faults()
-          .add(
-              FaultRule.on(name).then(new Effect.Lose()).times(name.equals("execDetails") ? 1 : 3));
+          .play(
+              Scenario.named("lose " + name)
+                  .when(message(name).times(name.equals("execDetails") ? 1 : 3))
+                  .then(lose()));
     }
 
     Order order = bench.submit(Side.BUY, 100, OrderType.MARKET);
@@ -58,7 +63,10 @@ class OrderRecoveryTest {
   @Test
   void a_lost_execution_is_fetched() {
     Bench bench = Bench.ready();
-    bench.core().faults().add(FaultRule.on("execDetails").then(new Effect.Lose()).times(1));
+    bench
+        .core()
+        .play(
+            Scenario.named("lose execDetails").when(message("execDetails").times(1)).then(lose()));
 
     Order order = bench.submit(Side.BUY, 100, OrderType.MARKET);
     bench.pass(Duration.ofSeconds(10));
@@ -71,9 +79,10 @@ class OrderRecoveryTest {
   @Test
   void an_order_without_any_word_from_the_books_stays_unknown_and_alive() {
     Bench bench = Bench.ready();
-    for (String name : List.of("openOrder", "orderStatus", "openOrderEnd", "placeOrder")) {
-      bench.core().faults().add(FaultRule.on(name).then(new Effect.Lose()));
+    for (String name : List.of("openOrder", "orderStatus", "openOrderEnd")) {
+      bench.core().play(Scenario.named("lose " + name).when(message(name)).then(lose()));
     }
+    bench.core().play(Scenario.named("lose placeOrder").when(request("placeOrder")).then(lose()));
 
     Order order = bench.submit(Side.BUY, 100, new OrderType.Limit(10));
     bench.pass(MINUTE);
@@ -245,11 +254,16 @@ class OrderRecoveryTest {
     Bench bench = Bench.ready();
     Order order = bench.submit(Side.BUY, 100, new OrderType.Limit(10));
     bench.pass(Duration.ofSeconds(1));
-    bench.core().faults().add(FaultRule.on("orderStatus").then(new Effect.Lose()).times(1));
     bench
         .core()
-        .faults()
-        .add(FaultRule.on("errMsg").where("errorCode", "202").then(new Effect.Lose()));
+        .play(
+            Scenario.named("lose orderStatus").when(message("orderStatus").times(1)).then(lose()));
+    bench
+        .core()
+        .play(
+            Scenario.named("lose errMsg")
+                .when(message("errMsg").where("errorCode", "202"))
+                .then(lose()));
     bench.broker.cancel(order.id());
     bench.pass(Duration.ofSeconds(1));
     assertThat(bench.ledgerOrder(order).phase()).isEqualTo(OrderPhase.CANCELLED);

@@ -1,12 +1,15 @@
 package io.throughline.ib.session;
 
+import static io.throughline.faketws.scenario.Effects.delay;
+import static io.throughline.faketws.scenario.Effects.lose;
+import static io.throughline.faketws.scenario.Occasion.message;
+import static io.throughline.faketws.scenario.Occasion.request;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.throughline.faketws.desk.FloorSettings;
 import io.throughline.faketws.desk.FloorSettings.Pacing;
-import io.throughline.faketws.fault.Effect;
-import io.throughline.faketws.fault.FaultRule;
+import io.throughline.faketws.scenario.Scenario;
 import io.throughline.faketws.session.CoreOptions;
 import io.throughline.faketws.transcript.TranscriptLine;
 import io.throughline.ib.session.Failure.ConnectionLost;
@@ -101,7 +104,9 @@ class RequestsTest {
 
   @Test
   void a_request_without_an_answer_fails_after_its_limit() {
-    world.core().faults().add(FaultRule.on("reqContractData").then(new Effect.Lose()));
+    world
+        .core()
+        .play(Scenario.named("lose reqContractData").when(request("reqContractData")).then(lose()));
     long asked = world.nowNanos();
     Request request = session.ask(id -> new ReqContractData(id, stock("TWTR")), answers, LIMIT);
     world.runUntil(() -> !request.isOpen());
@@ -114,8 +119,10 @@ class RequestsTest {
   void a_late_answer_reaches_nobody_but_is_told_as_stray() {
     world
         .core()
-        .faults()
-        .add(FaultRule.on("contractDataEnd").then(new Effect.Delay(Duration.ofSeconds(9))));
+        .play(
+            Scenario.named("delay contractDataEnd")
+                .when(message("contractDataEnd"))
+                .then(delay(Duration.ofSeconds(9))));
     Request request = session.ask(id -> new ReqContractData(id, stock("TWTR")), answers, LIMIT);
     world.runUntil(() -> !request.isOpen());
     int before = answers.messages().size();
@@ -150,7 +157,9 @@ class RequestsTest {
 
   @Test
   void a_lost_connection_fails_all_that_is_open() {
-    world.core().faults().add(FaultRule.on("reqContractData").then(new Effect.Lose()));
+    world
+        .core()
+        .play(Scenario.named("lose reqContractData").when(request("reqContractData")).then(lose()));
     session.ask(id -> new ReqContractData(id, stock("TWTR")), answers, LIMIT);
     session.ask(id -> new ReqContractData(id, stock("SPY")), answers, Duration.ZERO);
     world.pass(Duration.ofSeconds(1));
@@ -250,7 +259,12 @@ class RequestsTest {
 
   @Test
   void large_bars_are_asked_at_once_but_at_most_fifty_are_open() {
-    world.core().faults().add(FaultRule.on("reqHistoricalData").then(new Effect.Lose()));
+    world
+        .core()
+        .play(
+            Scenario.named("lose reqHistoricalData")
+                .when(request("reqHistoricalData"))
+                .then(lose()));
     var requests = new ArrayList<Request>();
     for (int i = 0; i < 60; i++) {
       requests.add(session.ask(id -> bars(id, "SPY", "", "1 day"), answers, Duration.ZERO));
@@ -265,7 +279,12 @@ class RequestsTest {
 
   @Test
   void the_limit_of_a_held_back_request_begins_when_it_is_sent() {
-    world.core().faults().add(FaultRule.on("reqHistoricalData").then(new Effect.Lose()).after(1));
+    world
+        .core()
+        .play(
+            Scenario.named("lose reqHistoricalData")
+                .when(request("reqHistoricalData").skip(1))
+                .then(lose()));
     session.ask(id -> bars(id, "SPY", "", "5 secs"), answers, LIMIT);
     Request same = session.ask(id -> bars(id, "SPY", "", "5 secs"), new Answers(), LIMIT);
     world.pass(Duration.ofSeconds(18));
@@ -287,7 +306,12 @@ class RequestsTest {
 
   @Test
   void a_request_that_was_sent_is_cancelled_at_the_server() {
-    world.core().faults().add(FaultRule.on("reqHistoricalData").then(new Effect.Lose()));
+    world
+        .core()
+        .play(
+            Scenario.named("lose reqHistoricalData")
+                .when(request("reqHistoricalData"))
+                .then(lose()));
     Request request = session.ask(id -> bars(id, "SPY", "", "1 day"), answers, LIMIT);
     world.pass(Duration.ofMillis(1));
     request.cancel(new CancelHistoricalData(request.id()));

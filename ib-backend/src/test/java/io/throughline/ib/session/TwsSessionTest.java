@@ -1,11 +1,13 @@
 package io.throughline.ib.session;
 
+import static io.throughline.faketws.scenario.Effects.change;
+import static io.throughline.faketws.scenario.Effects.lose;
+import static io.throughline.faketws.scenario.Occasion.message;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.throughline.faketws.desk.FloorSettings;
-import io.throughline.faketws.fault.Effect;
-import io.throughline.faketws.fault.FaultRule;
+import io.throughline.faketws.scenario.Scenario;
 import io.throughline.faketws.session.CoreOptions;
 import io.throughline.ib.link.WireTransport;
 import io.throughline.ib.session.Connectivity.Farm;
@@ -164,7 +166,7 @@ class TwsSessionTest {
 
   @Test
   void a_server_that_tells_no_accounts_is_left_after_the_limit() {
-    world.core().faults().add(FaultRule.on("managedAccts").then(new Effect.Lose()));
+    world.core().play(Scenario.named("no accounts").when(message("managedAccts")).then(lose()));
     start(Sessions.settings());
     world.pass(Duration.ofSeconds(11));
 
@@ -229,8 +231,10 @@ class TwsSessionTest {
   void a_trailing_comma_makes_no_second_account() {
     world
         .core()
-        .faults()
-        .add(FaultRule.on("managedAccts").then(new Effect.Change("accountsList", "DU1234567,")));
+        .play(
+            Scenario.named("trailing comma")
+                .when(message("managedAccts"))
+                .then(change("accountsList", "DU1234567,")));
     TwsSession session = ready();
 
     assertThat(session.accounts()).containsExactly("DU1234567");

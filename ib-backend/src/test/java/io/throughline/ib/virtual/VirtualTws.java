@@ -105,6 +105,10 @@ public final class VirtualTws {
             links.remove(number);
             link.closedByServer();
           }
+          case LinkAction.Reset(int number) -> {
+            links.remove(number);
+            link.closedByServer();
+          }
         }
       }
     }
