@@ -1,5 +1,5 @@
-/// What may go wrong between the truth and a client: requests and messages that are lost, late,
-/// repeated or changed. Nothing here can touch the ledger.
+/// The faults that come with the fake, by name: each a scenario with parameters, and a word on
+/// where real users met it.
 @NullMarked
 package io.throughline.faketws.fault;
 
