@@ -71,7 +71,21 @@ public final class FeedHandle {
   }
 
   FeedPlan plan() {
-    return new FeedPlan(sourceSpec(), name(), kind, resampling, filters);
+    return plan(sourceSpec());
+  }
+
+  private FeedPlan plan(FeedSpec spec) {
+    return new FeedPlan(spec, name(), kind, resampling, filters);
+  }
+
+  /// The plan for a source that was told what becomes of its bars.
+  FeedPlan plan(DataSource told) {
+    return plan(told.spec());
+  }
+
+  /// The source, told what becomes of its bars.
+  DataSource told(DataSource of) {
+    return kind == FeedPlan.Kind.PLAIN ? of : of.consolidatedTo(resampling.target());
   }
 
   private FeedSpec sourceSpec() {

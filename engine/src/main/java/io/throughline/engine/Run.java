@@ -152,11 +152,11 @@ final class Run {
   private FeedSlot open(FeedHandle handle, Map<FeedHandle, FeedSlot> byHandle) {
     DataSource source = handle.source();
     if (source != null) {
-      DataSource told = source.consolidatedTo(handle.plan().target().timeFrame());
+      DataSource told = handle.told(source);
       BarStream stream = told.open();
       opened.add(stream);
       stream.onArrival(mailbox::signal);
-      return FeedSlot.of(slots.size(), handle.plan(), stream).readFrom(told);
+      return FeedSlot.of(slots.size(), handle.plan(told), stream).readFrom(told);
     }
     FeedSlot original = byHandle.get(handle.original());
     if (original == null) {

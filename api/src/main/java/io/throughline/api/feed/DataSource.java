@@ -15,9 +15,9 @@ public interface DataSource {
   /// @throws io.throughline.api.TradingException if the source cannot be read
   BarStream open();
 
-  /// The same source, told which bars the run makes of its bars in the end, after resampling or
-  /// replay. Asked once per run, before [#open]. Sources that load history for live bars choose by
-  /// it what they load.
+  /// The same source, told which bars the run makes of its bars by resampling or replay. Asked once
+  /// per run, before [#open], where the run does so. Sources that load history for live bars choose
+  /// by it what they load; their [#spec()] says what they deliver then.
   default DataSource consolidatedTo(TimeFrame target) {
     return this;
   }

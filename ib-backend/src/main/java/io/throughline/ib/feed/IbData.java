@@ -19,6 +19,7 @@ import io.throughline.ib.feed.FeedSettings.LiveBars;
 import io.throughline.ib.feed.FeedSettings.Names;
 import io.throughline.ib.feed.FeedSettings.Shown;
 import io.throughline.ib.feed.FeedSettings.Use;
+import io.throughline.ib.history.BarSize;
 import io.throughline.ib.history.HistoryQuery.Hours;
 import java.time.Duration;
 import java.time.Instant;
@@ -223,7 +224,17 @@ public final class IbData implements DataSource, UsesStore {
 
   @Override
   public DataSource consolidatedTo(TimeFrame target) {
-    return with(settings.with(target));
+    return with(settings.with(delivered(target)).with(target));
+  }
+
+  /// What comes out of a feed whose bars are merged: ticks in the end, unless it only has history.
+  private FeedSpec delivered(TimeFrame target) {
+    boolean isHistorical = settings.extent() == Extent.HISTORICAL;
+    TimeFrame smallest =
+        isHistorical
+            ? BarSize.divisorOf(target).map(BarSize::timeFrame).orElse(TimeFrame.TICK)
+            : TimeFrame.TICK;
+    return settings.spec().withTimeFrame(smallest);
   }
 
   @Override
