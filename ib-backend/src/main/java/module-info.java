@@ -11,7 +11,9 @@ module io.throughline.ib {
   exports io.throughline.ib.account;
   exports io.throughline.ib.contract;
   exports io.throughline.ib.feed;
+  exports io.throughline.ib.journal;
   exports io.throughline.ib.link;
   exports io.throughline.ib.order;
+  exports io.throughline.ib.safety;
   exports io.throughline.ib.session;
 }

@@ -38,6 +38,7 @@ public final class IbBroker implements Broker, UsesStore {
   private SentOrders sentOrders = SentOrders.NONE;
   private Gate gate = _ -> Optional.empty();
   private @Nullable Store store;
+  private String stopReason = "";
   private @Nullable OrderDesk desk;
 
   /// Says whether an order may leave.
@@ -135,6 +136,26 @@ public final class IbBroker implements Broker, UsesStore {
     return desk != null && desk.isReadyForOrders();
   }
 
+  // ---------------------------------------------------------------- stopping
+
+  /// Takes no more orders in this run; working orders stay.
+  public void stopTrading(String reason) {
+    stopReason = reason;
+  }
+
+  /// Takes no more orders, cancels all orders of this run and, when the last of them is over,
+  /// closes the positions of its feeds at the market, whatever rules there are.
+  public void flatten(String reason) {
+    stopTrading(reason);
+    desk().flatten();
+  }
+
+  private Optional<String> refusal(OrderRequest request) {
+    return stopReason.isEmpty()
+        ? gate.refusal(request)
+        : Optional.of("trading is stopped: " + stopReason);
+  }
+
   // ---------------------------------------------------------------- orders
 
   /// Takes an order.
@@ -143,12 +164,12 @@ public final class IbBroker implements Broker, UsesStore {
   ///   is none
   @Override
   public Order submit(OrderRequest request) {
-    return desk().submit(request, gate.refusal(request));
+    return desk().entry().submit(request, refusal(request));
   }
 
   @Override
   public boolean cancel(int orderId) {
-    return desk().cancel(orderId);
+    return desk().entry().cancel(orderId);
   }
 
   /// Asks TWS to change the size or the prices of a working order; its kind, side and links stay.
@@ -156,7 +177,7 @@ public final class IbBroker implements Broker, UsesStore {
   ///
   /// @return why it was not asked for; empty if it was
   public Optional<String> modify(int orderId, OrderRequest changed) {
-    return gate.refusal(changed).or(() -> desk().change(orderId, changed));
+    return refusal(changed).or(() -> desk().entry().change(orderId, changed));
   }
 
   @Override

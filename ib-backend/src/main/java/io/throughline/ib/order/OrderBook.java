@@ -156,8 +156,7 @@ final class OrderBook {
       return;
     }
     heard(tracker, message.permId(), now);
-    BigDecimal sum = message.progress().filled();
-    Quantity filled = sum == null ? Quantity.ZERO : Quantity.parse(sum.toPlainString());
+    Quantity filled = quantity(message.progress().filled());
     tracker.announced(filled, now.nanos());
     if (filled.compareTo(tracker.filled()) >= 0 || !message.status().equals("Submitted")) {
       tracker.status(message.status(), message.whyHeld(), now);
@@ -339,10 +338,13 @@ final class OrderBook {
     }
   }
 
+  static Quantity quantity(@Nullable BigDecimal size) {
+    return size == null ? Quantity.ZERO : Quantity.parse(size.toPlainString());
+  }
+
   static Quantity signed(ExecDetails report) {
     Execution.Fill fill = report.execution().fill();
-    Quantity shares =
-        fill.shares() == null ? Quantity.ZERO : Quantity.parse(fill.shares().toPlainString());
+    Quantity shares = quantity(fill.shares());
     return fill.side().startsWith("B") ? shares : shares.negated();
   }
 

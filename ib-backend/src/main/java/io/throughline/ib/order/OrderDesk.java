@@ -1,20 +1,13 @@
 package io.throughline.ib.order;
 
 import io.throughline.api.broker.BrokerContext;
-import io.throughline.api.instrument.Quantity;
 import io.throughline.api.order.Order;
-import io.throughline.api.order.OrderRequest;
-import io.throughline.api.order.OrderState;
-import io.throughline.api.portfolio.Position;
-import io.throughline.api.time.EpochNanos;
 import io.throughline.ib.account.PositionBook;
-import io.throughline.ib.order.BrokerOptions.Recovery;
 import io.throughline.ib.order.OrderTracker.Finding;
 import io.throughline.ib.session.Connectivity;
 import io.throughline.ib.session.SessionListener;
 import io.throughline.ib.session.SessionState;
 import io.throughline.ib.session.TwsSession;
-import io.throughline.tws.error.ProtocolException;
 import io.throughline.tws.message.AccountMessage;
 import io.throughline.tws.message.ErrorMessage.ErrMsg;
 import io.throughline.tws.message.OrderMessage;
@@ -22,56 +15,43 @@ import io.throughline.tws.message.OrderMessage.ExecDetails;
 import io.throughline.tws.message.OrderMessage.OpenOrder;
 import io.throughline.tws.message.OrderRequest.CancelOrder;
 import io.throughline.tws.message.OrderRequest.OrderCancel;
-import io.throughline.tws.message.OrderRequest.PlaceOrder;
-import java.util.ArrayList;
-import java.util.HashMap;
 import java.util.HashSet;
-import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import java.util.OptionalInt;
 import java.util.Set;
-import org.jspecify.annotations.Nullable;
 
 /// Sends orders, takes in what TWS says, and reads its books whenever something may have been
 /// missed: after each connect, after 1101 and 1102, and for each order that is not answered.
 ///
 /// Orders are sent only while the books are known; until then they are refused with the reason.
-final class OrderDesk implements SessionListener, Outbox.Sender {
-  private static final int RADIX = 36;
-  private static final long NANOS_PER_MILLI = 1_000_000;
-
+final class OrderDesk implements SessionListener {
   private final TwsSession session;
   private final BrokerOptions options;
-  private final Instruments instruments;
   private final Messages messages;
   private final PositionBook positions;
   private final OrderBook book;
-  private final Outbox outbox;
+  private final OrderEntry entry;
   private final Reconciliation reconciliation;
   private final AccountDesk account;
   private final SentOrders sentOrders;
-  private final List<ExecDetails> past = new ArrayList<>();
+  private final Flattening flattening;
+  private final Beginning beginning;
   private final BrokerContext context;
-  private String run = "";
   private boolean isReadyForOrders;
-  private boolean isFirstRead = true;
   private boolean hasLookedForPositions;
-  private @Nullable Books firstBooks;
-  private Map<Integer, AccountMessage.Position> firstPositions = Map.of();
-  private long firstDeadlineNanos = EpochNanos.MAX;
 
   OrderDesk(Parts parts, BrokerContext context) {
     session = parts.session();
     options = parts.options();
-    instruments = parts.instruments();
     messages = parts.messages();
     positions = parts.positions();
     sentOrders = parts.sentOrders();
     account = parts.account();
     this.context = context;
     book = new OrderBook(positions, parts.external(), messages, options.limits().commission());
-    outbox = new Outbox(book);
+    entry = new OrderEntry(parts, book, () -> isReadyForOrders);
+    beginning = new Beginning(book, parts, context.feeds());
+    flattening = new Flattening(this, positions, parts.instruments(), context.feeds());
     reconciliation = new Reconciliation(session, options.limits().books(), this::order);
   }
 
@@ -90,163 +70,17 @@ final class OrderDesk implements SessionListener, Outbox.Sender {
     return book;
   }
 
+  /// Takes orders, cancels and changes.
+  OrderEntry entry() {
+    return entry;
+  }
+
   boolean isReadyForOrders() {
     return isReadyForOrders;
   }
 
-  // ---------------------------------------------------------------- what the strategy does
-
-  Order submit(OrderRequest request, Optional<String> refusal) {
-    OrderOptions.apply(io.throughline.tws.message.Order.NONE, request.options());
-    var first =
-        new Order(
-            book.nextId(),
-            request,
-            OrderReader.creation(request, timeOf(request)),
-            new OrderState.Created(),
-            io.throughline.api.order.Execution.NONE,
-            List.of());
-    OrderTracker tracker = book.add(first);
-    Optional<TradedInstrument> instrument = instruments.of(request.data());
-    instrument.ifPresent(tracker::trades);
-    Optional<String> reason =
-        refusal
-            .or(this::obstacle)
-            .or(() ->
-                instrument.isEmpty()
-                    ? Optional.of(
-                        "the contract of feed '" + request.data().name() + "' is not known (yet)")
-                    : Optional.empty());
-    if (reason.isPresent()) {
-      tracker.refused(reason.get());
-    } else {
-      outbox.add(tracker);
-    }
-    return tracker.told();
-  }
-
-  private long timeOf(OrderRequest request) {
-    return request.data().size() > 0 ? request.data().timeNanos(0) : session.nowNanos();
-  }
-
-  boolean cancel(int id) {
-    OrderTracker tracker =
-        book.find(id).orElseThrow(() -> new IllegalArgumentException("there is no order " + id));
-    if (!tracker.isAlive()) {
-      return false;
-    }
-    if (!tracker.isSent()) {
-      return outbox.withdraw(tracker);
-    }
-    if (session.state() != SessionState.READY) {
-      messages.tell(Messages.OWN, "order " + id + " cannot be cancelled now: TWS is not connected");
-      return false;
-    }
-    if (!tracker.isCancelAsked()) {
-      cancelAtTws(tracker);
-    }
-    return true;
-  }
-
-  private void cancelAtTws(OrderTracker tracker) {
-    tracker.cancelAsked(session.nowNanos(), options.limits().answer());
-    book.touch(tracker);
-    sentOrders.cancelling(tracker.told(), tracker.tws().orderId());
-    session.send(new CancelOrder(tracker.tws().orderId(), OrderCancel.NONE));
-  }
-
-  /// Asks for other prices or another size of a working order.
-  ///
-  /// @return why it is not asked for; empty if it is
-  Optional<String> change(int id, OrderRequest changed) {
-    OrderTracker tracker =
-        book.find(id).orElseThrow(() -> new IllegalArgumentException("there is no order " + id));
-    if (!tracker.isAlive() || !tracker.isSent() || tracker.isCancelAsked()) {
-      return Optional.of("order " + id + " is not at work");
-    }
-    Optional<String> obstacle = obstacle();
-    if (obstacle.isPresent()) {
-      return obstacle;
-    }
-    OrderRef ref = tracker.ref().orElseThrow();
-    int parentId =
-        book.find(tracker.request().links().parentId())
-            .filter(OrderTracker::isAlive)
-            .map(parent -> parent.tws().orderId())
-            .orElse(0);
-    var identity =
-        new io.throughline.tws.message.Order.Identity(
-            session.clientId(), tracker.tws().orderId(), 0, parentId, null, ref.text());
-    var placed =
-        OrderMapper.map(
-            changed,
-            tracker.instrument().orElseThrow(),
-            new OrderMapper.Placement(identity, outbox.groups().of(id), session.account(), true));
-    tracker.changeAsked(changed, session.nowNanos(), options.limits().answer());
-    book.touch(tracker);
-    sentOrders.placing(tracker.told(), placed);
-    session.send(placed);
-    return Optional.empty();
-  }
-
-  // ---------------------------------------------------------------- sending
-
-  @Override
-  public Optional<String> obstacle() {
-    if (session.state() != SessionState.READY) {
-      return Optional.of("TWS is not connected; the order was not sent");
-    } else if (!session.connectivity().isUp()) {
-      return Optional.of("TWS has lost its connection to IB (1100); the order was not sent");
-    } else if (!isReadyForOrders) {
-      return Optional.of(
-          "the open orders, executions and positions of TWS are not read yet; the order was not"
-              + " sent");
-    }
-    return Optional.empty();
-  }
-
-  @Override
-  public OptionalInt takeOrderId() {
-    return session.takeOrderId();
-  }
-
-  @Override
-  public String account() {
-    return session.account();
-  }
-
-  @Override
-  public int clientId() {
-    return session.clientId();
-  }
-
-  @Override
-  public String run() {
-    return run;
-  }
-
-  @Override
-  public OrderRef refer(OrderTracker order) {
-    OrderRequest request = order.request();
-    return new OrderRef(
-        options.strategy(),
-        run,
-        order.id(),
-        request.data().index(),
-        request.links().parentId(),
-        request.tradeId());
-  }
-
-  @Override
-  public void send(OrderTracker order, OrderRef ref, PlaceOrder placed) {
-    sentOrders.placing(order.told(), placed);
-    order.sent(placed.orderId(), ref, moment(), options.limits().answer());
-    book.index(order);
-    try {
-      session.send(placed);
-    } catch (ProtocolException e) {
-      order.refused("this version of TWS has no such order: " + e.getMessage());
-    }
+  void flatten() {
+    flattening.begin();
   }
 
   private Moment moment() {
@@ -257,7 +91,8 @@ final class OrderDesk implements SessionListener, Outbox.Sender {
 
   /// Sends what was given, does what is due and tells what has changed.
   void work() {
-    outbox.flush(this);
+    flattening.work();
+    entry.flush();
     Moment now = moment();
     book.work(now);
     if (session.state() == SessionState.READY) {
@@ -275,13 +110,13 @@ final class OrderDesk implements SessionListener, Outbox.Sender {
 
   private void read(Moment now) {
     reconciliation.finish(now.nanos()).ifPresent(books -> finished(books, now));
-    if (firstBooks != null) {
-      begin(firstBooks, now);
+    if (beginning.work(now)) {
+      isReadyForOrders = true;
     }
     boolean wants =
         book.wantsBooks(now.nanos())
             || (positions.isSuspicious(now.nanos()) && !hasLookedForPositions);
-    if (wants && !reconciliation.isReading() && !isFirstRead) {
+    if (wants && !reconciliation.isReading() && beginning.isOver()) {
       hasLookedForPositions = true;
       reconciliation.begin(subjects(), false);
     }
@@ -310,7 +145,7 @@ final class OrderDesk implements SessionListener, Outbox.Sender {
   }
 
   long nextDeadlineNanos() {
-    if (outbox.wantsFlush()) {
+    if (entry.wantsFlush()) {
       return session.nowNanos();
     }
     long next = book.nextDeadlineNanos();
@@ -319,20 +154,18 @@ final class OrderDesk implements SessionListener, Outbox.Sender {
     }
     next = Math.min(next, reconciliation.nextDeadlineNanos());
     next = Math.min(next, positions.nextDeadlineNanos(session.nowNanos()));
-    next = Math.min(next, firstDeadlineNanos);
+    next = Math.min(next, beginning.nextDeadlineNanos());
     next = Math.min(next, account.nextDeadlineNanos());
-    return reconciliation.isReading() || isFirstRead ? next : Math.min(next, book.nextDoubtNanos());
+    return reconciliation.isReading() || !beginning.isOver()
+        ? next
+        : Math.min(next, book.nextDoubtNanos());
   }
 
   // ---------------------------------------------------------------- the books
 
   @Override
   public void ready() {
-    if (run.isEmpty()) {
-      run =
-          Long.toString(Math.floorDiv(session.serverNanos(), NANOS_PER_MILLI), RADIX)
-              + Integer.toString(session.takeOrderId().orElse(0), RADIX);
-    }
+    entry.begin();
     book.identify(session.clientId(), session.account());
     account.ready(session);
     readAgain(true);
@@ -341,15 +174,14 @@ final class OrderDesk implements SessionListener, Outbox.Sender {
   private void readAgain(boolean withPositions) {
     isReadyForOrders = false;
     hasLookedForPositions = false;
-    firstBooks = null;
+    beginning.forget();
     reconciliation.begin(subjects(), withPositions);
   }
 
   @Override
   public void lost(String reason) {
     isReadyForOrders = false;
-    firstBooks = null;
-    firstDeadlineNanos = EpochNanos.MAX;
+    beginning.forget();
     reconciliation.abandon();
     account.lost();
     for (OrderTracker tracker : book.all()) {
@@ -372,11 +204,9 @@ final class OrderDesk implements SessionListener, Outbox.Sender {
 
   private void finished(Books books, Moment now) {
     Optional<Map<Integer, AccountMessage.Position>> reported = reconciliation.positions();
-    if (isFirstRead) {
+    if (!beginning.isOver()) {
       if (books.isComplete() && reported.isPresent()) {
-        firstBooks = books;
-        firstPositions = reported.get();
-        firstDeadlineNanos = now.nanos() + options.limits().books().toNanos();
+        beginning.shown(books, reported.get(), now);
       } else {
         askAgain(books, reported.isPresent());
       }
@@ -389,7 +219,7 @@ final class OrderDesk implements SessionListener, Outbox.Sender {
         tell(tracker, finding, books);
       }
     }
-    reported.ifPresent(rows -> positions.compare(sizes(rows), now.nanos()));
+    reported.ifPresent(rows -> positions.compare(beginning.positions(rows), now.nanos()));
     if (!isReadyForOrders && !books.isComplete()) {
       askAgain(books, reported.isPresent());
     } else {
@@ -440,54 +270,6 @@ final class OrderDesk implements SessionListener, Outbox.Sender {
     }
   }
 
-  /// Takes over what an earlier run has left, once the contracts of the feeds are known.
-  private void begin(Books books, Moment now) {
-    boolean isEverythingKnown =
-        context.feeds().stream().allMatch(feed -> instruments.of(feed).isPresent());
-    boolean isEmpty = books.unknownOpen().isEmpty() && firstPositions.isEmpty();
-    if (!isEmpty && !isEverythingKnown && now.nanos() < firstDeadlineNanos) {
-      return;
-    }
-    firstBooks = null;
-    firstDeadlineNanos = EpochNanos.MAX;
-    var adoption = new Adoption(book, instruments, context.feeds(), options.strategy());
-    if (options.recovery() != Recovery.NONE) {
-      adoption.adopt(books, now);
-      if (options.recovery() == Recovery.OWN_OR_STOP && !adoption.unmatched().isEmpty()) {
-        throw new RecoveryException(adoption.unmatched());
-      }
-    }
-    Map<Integer, Position> held = sizes(firstPositions);
-    positions.beginWith(held);
-    adoption.tell(books, List.copyOf(past), held, now);
-    past.clear();
-    isFirstRead = false;
-    isReadyForOrders = true;
-  }
-
-  private Map<Integer, Position> sizes(Map<Integer, AccountMessage.Position> rows) {
-    var sizes = new HashMap<Integer, Position>();
-    rows.forEach((conId, row) -> sizes.put(conId, position(row)));
-    return sizes;
-  }
-
-  /// A reported position, with the average cost brought to the unit in which prices are quoted.
-  private Position position(AccountMessage.Position row) {
-    Quantity size =
-        row.position() == null ? Quantity.ZERO : Quantity.parse(row.position().toPlainString());
-    int conId = row.contract().conId();
-    double pointValue =
-        context.feeds().stream()
-            .flatMap(feed -> instruments.of(feed).stream())
-            .filter(instrument -> instrument.conId() == conId)
-            .findFirst()
-            .orElseGet(() ->
-                TradedInstrument.of(
-                    row.contract(), io.throughline.tws.message.ContractDetails.NONE))
-            .pointValue();
-    return size.isZero() ? Position.FLAT : new Position(size, row.avgCost() / pointValue);
-  }
-
   // ---------------------------------------------------------------- what TWS says
 
   @Override
@@ -501,10 +283,10 @@ final class OrderDesk implements SessionListener, Outbox.Sender {
       case OrderMessage.CompletedOrdersEnd _ ->
           reconciliation.books().ifPresent(Books::completedEnded);
       case ExecDetails execution -> {
-        if (isFirstRead) {
-          past.add(execution);
-        } else {
+        if (beginning.isOver()) {
           book.execution(execution, now);
+        } else {
+          beginning.past(execution);
         }
       }
       case OrderMessage.CommissionReport commission -> book.commission(commission);
@@ -552,8 +334,8 @@ final class OrderDesk implements SessionListener, Outbox.Sender {
     account.accept(message);
     switch (message) {
       case AccountMessage.Position row when row.account().equals(session.account()) -> {
-        if (!reconciliation.position(row) && !isFirstRead) {
-          positions.compare(row.contract().conId(), position(row), session.nowNanos());
+        if (!reconciliation.position(row) && beginning.isOver()) {
+          positions.compare(row.contract().conId(), beginning.position(row), session.nowNanos());
         }
       }
       case AccountMessage.PositionEnd _ -> reconciliation.positionsEnded();
@@ -569,7 +351,7 @@ final class OrderDesk implements SessionListener, Outbox.Sender {
   }
 
   void stop() {
-    outbox.refuseAll("the run has ended; the order was not sent");
+    entry.stop();
     book.tell(moment(), this::tell);
   }
 }

@@ -1,21 +1,14 @@
 package io.throughline.ib.order;
 
 import io.throughline.api.instrument.Quantity;
-import io.throughline.api.order.Execution;
-import io.throughline.api.order.Fill;
 import io.throughline.api.order.Order;
 import io.throughline.api.order.OrderEvent;
 import io.throughline.api.order.OrderLifecycle;
 import io.throughline.api.order.OrderRequest;
 import io.throughline.api.order.OrderState;
 import io.throughline.api.time.EpochNanos;
+import io.throughline.ib.order.Doubts.Doubt;
 import java.time.Duration;
-import java.util.ArrayDeque;
-import java.util.Deque;
-import java.util.EnumMap;
-import java.util.HashMap;
-import java.util.List;
-import java.util.Map;
 import java.util.Optional;
 import java.util.function.LongSupplier;
 import org.jspecify.annotations.Nullable;
@@ -34,20 +27,6 @@ final class OrderTracker {
   private static final Duration RETRY = Duration.ofSeconds(30);
   private static final Duration CLOCK_TOLERANCE = Duration.ofSeconds(2);
 
-  /// Why TWS's books should be read.
-  enum Doubt {
-    /// No answer to the placement.
-    PLACEMENT,
-    /// No end after a cancel.
-    CANCEL,
-    /// Executions were announced and did not come.
-    EXECUTIONS,
-    /// TWS said something that does not fit.
-    CONTRADICTION,
-    /// The connection was away: anything may have happened.
-    ABSENCE
-  }
-
   /// What was found out, or not.
   enum Finding {
     CLEAR,
@@ -57,25 +36,16 @@ final class OrderTracker {
     NOT_CANCELLED
   }
 
-  /// One change to tell.
-  private record Change(long serial, OrderState state, @Nullable PendingFill fill, double cost) {}
-
   private record End(OrderEvent event, long deadlineNanos) {}
 
-  private final int id;
   private @Nullable OrderRef ref;
-  private final Order.Creation created;
-  private final LongSupplier serials;
-  private final Deque<Change> changes = new ArrayDeque<>();
-  private final Map<String, Double> toldCosts = new HashMap<>();
-  private final Map<Doubt, Long> doubts = new EnumMap<>(Doubt.class);
+  private final Telling telling;
+  private final Doubts doubts = new Doubts();
   private OrderRequest request;
   private @Nullable TradedInstrument instrument;
   private @Nullable OrderRequest proposed;
   private TwsSide side = TwsSide.NOT_SENT;
-  private OrderState told = new OrderState.Created();
-  private OrderState projected = told;
-  private Execution executed = Execution.NONE;
+  private OrderState projected = new OrderState.Created();
   private Quantity filled = Quantity.ZERO;
   private Quantity announced = Quantity.ZERO;
   private @Nullable End end;
@@ -101,16 +71,14 @@ final class OrderTracker {
 
   /// @param serials numbers changes across all orders
   OrderTracker(Order first, LongSupplier serials) {
-    this.id = first.id();
-    this.request = first.request();
-    this.created = first.created();
-    this.serials = serials;
+    request = first.request();
+    telling = new Telling(first, serials);
   }
 
   // ---------------------------------------------------------------- what is known
 
   int id() {
-    return id;
+    return telling.id();
   }
 
   /// The name it has at TWS; empty before it was sent.
@@ -173,11 +141,7 @@ final class OrderTracker {
 
   /// The order as it was told last.
   Order told() {
-    return copy(List.of());
-  }
-
-  private Order copy(List<Fill> newFills) {
-    return new Order(id, request, created, told, executed, newFills);
+    return telling.told(request);
   }
 
   // ---------------------------------------------------------------- what this side does
@@ -187,7 +151,7 @@ final class OrderTracker {
     ref = newRef;
     side = new TwsSide(orderId, 0, "", "", EpochNanos.MIN);
     endNanos = OrderMapper.endNanos(request, now.serverNanos());
-    doubts.put(Doubt.PLACEMENT, now.nanos() + limit.toNanos());
+    doubts.raise(Doubt.PLACEMENT, now.nanos() + limit.toNanos());
     happened(OrderEvent.SENT);
   }
 
@@ -213,19 +177,19 @@ final class OrderTracker {
   /// A cancel goes out.
   void cancelAsked(long nowNanos, Duration limit) {
     isCancelAsked = true;
-    doubts.put(Doubt.CANCEL, nowNanos + limit.toNanos());
+    doubts.raise(Doubt.CANCEL, nowNanos + limit.toNanos());
   }
 
   /// A change goes out.
   void changeAsked(OrderRequest changed, long nowNanos, Duration limit) {
     proposed = changed;
-    doubts.put(Doubt.CONTRADICTION, nowNanos + limit.toNanos());
+    doubts.raise(Doubt.CONTRADICTION, nowNanos + limit.toNanos());
   }
 
   /// The change was refused; the order stands as it was.
   void changeRefused() {
     proposed = null;
-    doubts.remove(Doubt.CONTRADICTION);
+    doubts.clear(Doubt.CONTRADICTION);
   }
 
   /// The connection is gone: an order without an answer may or may not have arrived.
@@ -237,7 +201,7 @@ final class OrderTracker {
       happened(new OrderEvent.ReplyMissing("connection lost before TWS answered: " + reason));
     }
     doubts.clear();
-    doubts.put(Doubt.ABSENCE, EpochNanos.MIN);
+    doubts.raise(Doubt.ABSENCE, EpochNanos.MIN);
   }
 
   // ---------------------------------------------------------------- what TWS says
@@ -245,7 +209,7 @@ final class OrderTracker {
   /// TWS knows the order.
   void heard(long permId, long nowNanos) {
     side = side.heard(permId, nowNanos);
-    doubts.remove(Doubt.PLACEMENT);
+    doubts.clear(Doubt.PLACEMENT);
   }
 
   /// A status word, from an order status or an open order.
@@ -301,7 +265,7 @@ final class OrderTracker {
     }
     long deadline = now.nanos() + PATIENCE.toNanos();
     end = new End(event, deadline);
-    doubts.remove(Doubt.CANCEL);
+    doubts.clear(Doubt.CANCEL);
     work(now.nanos());
   }
 
@@ -311,7 +275,7 @@ final class OrderTracker {
       announced = sum;
     }
     if (announced.compareTo(filled) > 0) {
-      doubts.putIfAbsent(Doubt.EXECUTIONS, nowNanos + PATIENCE.toNanos());
+      doubts.raiseOnce(Doubt.EXECUTIONS, nowNanos + PATIENCE.toNanos());
     }
   }
 
@@ -319,14 +283,14 @@ final class OrderTracker {
   void executed(PendingFill fill) {
     filled = filled.plus(fill.size().abs());
     if (announced.compareTo(filled) <= 0) {
-      doubts.remove(Doubt.EXECUTIONS);
+      doubts.clear(Doubt.EXECUTIONS);
     }
     boolean isComplete = filled.compareTo(request.size()) >= 0;
     if (projected instanceof OrderState.Created) {
       happened(OrderEvent.SENT);
     }
     projected = OrderLifecycle.next(projected, new OrderEvent.Executed(isComplete));
-    changes.add(new Change(serials.getAsLong(), projected, fill, 0));
+    telling.add(projected, fill);
     if (isComplete) {
       end = null;
       doubts.clear();
@@ -339,7 +303,7 @@ final class OrderTracker {
   void corrected(PendingFill difference) {
     filled = filled.plus(difference.size().isZero() ? Quantity.ZERO : signedToOrder(difference));
     projected = OrderLifecycle.next(projected, new OrderEvent.Executed(isFilled()));
-    changes.add(new Change(serials.getAsLong(), projected, difference, 0));
+    telling.add(projected, difference);
   }
 
   private Quantity signedToOrder(PendingFill difference) {
@@ -350,18 +314,9 @@ final class OrderTracker {
     return filled.compareTo(request.size()) >= 0;
   }
 
-  /// A commission was reported: news only when its fill was told without, or with another one.
-  ///
-  /// @return whether it is
-  boolean costReported(String execId, double commission) {
-    String base = ExecutionId.parse(execId).base();
-    Double before = toldCosts.get(base);
-    if (before == null || before == commission) {
-      return false;
-    }
-    toldCosts.put(base, commission);
-    changes.add(new Change(serials.getAsLong(), projected, null, commission - before));
-    return true;
+  /// A commission was reported, maybe after its fill was told.
+  void costReported(String execId, double commission) {
+    telling.costReported(projected, execId, commission);
   }
 
   /// An order as TWS holds it.
@@ -371,15 +326,15 @@ final class OrderTracker {
     if (proposed != null && proposed.size().equals(total)) {
       request = proposed;
       proposed = null;
-      doubts.remove(Doubt.CONTRADICTION);
-      changes.add(new Change(serials.getAsLong(), projected, null, 0));
+      doubts.clear(Doubt.CONTRADICTION);
+      telling.add(projected);
       return false;
     }
     if (proposed != null || !total.isPositive() || total.equals(request.size())) {
       return false;
     }
     request = request.withSize(total);
-    changes.add(new Change(serials.getAsLong(), projected, null, 0));
+    telling.add(projected);
     return true;
   }
 
@@ -387,7 +342,7 @@ final class OrderTracker {
   /// then.
   void doubted(long nowNanos) {
     if (isAlive()) {
-      doubts.putIfAbsent(Doubt.CONTRADICTION, nowNanos + PATIENCE.toNanos());
+      doubts.raiseOnce(Doubt.CONTRADICTION, nowNanos + PATIENCE.toNanos());
     }
   }
 
@@ -398,8 +353,7 @@ final class OrderTracker {
     if (end != null && (isEndDue() || end.deadlineNanos() <= nowNanos)) {
       finishEnd();
     }
-    Long limit = doubts.get(Doubt.PLACEMENT);
-    if (limit != null && limit <= nowNanos && projected instanceof OrderState.Submitted) {
+    if (doubts.isDue(Doubt.PLACEMENT, nowNanos) && projected instanceof OrderState.Submitted) {
       happened(new OrderEvent.ReplyMissing("TWS did not answer the order in time"));
     }
   }
@@ -413,7 +367,7 @@ final class OrderTracker {
 
   /// Whether the books should be read for this order now.
   boolean wantsBooks(long nowNanos) {
-    return doubts.values().stream().anyMatch(deadline -> deadline <= nowNanos);
+    return doubts.isAnyDue(nowNanos);
   }
 
   boolean isDoubted() {
@@ -422,23 +376,18 @@ final class OrderTracker {
 
   /// Whether nothing is to be told, waited for or found out.
   boolean isQuiet() {
-    return changes.isEmpty() && doubts.isEmpty() && end == null;
+    return telling.isEmpty() && doubts.isEmpty() && end == null;
   }
 
   /// When the books want to be read for this order.
   long nextDoubtNanos() {
-    long next = EpochNanos.MAX;
-    for (long deadline : doubts.values()) {
-      next = Math.min(next, deadline);
-    }
-    return next;
+    return doubts.next();
   }
 
   /// When [#work] or [#poll] have something to do.
   long nextDeadlineNanos(Commissions commissions) {
     long next = end == null ? EpochNanos.MAX : end.deadlineNanos();
-    Change head = changes.peek();
-    return head == null ? next : Math.min(next, readyAtNanos(head, commissions));
+    return Math.min(next, telling.nextDeadlineNanos(commissions));
   }
 
   /// The books were read.
@@ -458,14 +407,14 @@ final class OrderTracker {
   }
 
   private Finding stillOpen(Moment now) {
-    boolean isUnconfirmed = doubts.containsKey(Doubt.CANCEL) && isCancelAsked;
+    boolean isUnconfirmed = doubts.holds(Doubt.CANCEL) && isCancelAsked;
     doubts.clear();
     proposed = null;
     if (announced.compareTo(filled) > 0) {
-      doubts.put(Doubt.EXECUTIONS, now.nanos() + RETRY.toNanos());
+      doubts.raise(Doubt.EXECUTIONS, now.nanos() + RETRY.toNanos());
     }
     if (isUnconfirmed) {
-      doubts.put(Doubt.CANCEL, now.nanos() + RETRY.toNanos());
+      doubts.raise(Doubt.CANCEL, now.nanos() + RETRY.toNanos());
     }
     return isUnconfirmed ? Finding.NOT_CANCELLED : Finding.CLEAR;
   }
@@ -521,7 +470,7 @@ final class OrderTracker {
   }
 
   private Finding unresolved(String reason, Moment now) {
-    doubts.replaceAll((_, _) -> now.nanos() + RETRY.toNanos());
+    doubts.postpone(now.nanos() + RETRY.toNanos());
     if (projected.isAlive() && !(projected instanceof OrderState.Created)) {
       happened(new OrderEvent.ReplyMissing(reason));
     }
@@ -537,61 +486,21 @@ final class OrderTracker {
     OrderState next = OrderLifecycle.next(projected, event);
     if (!next.equals(projected)) {
       projected = next;
-      changes.add(new Change(serials.getAsLong(), next, null, 0));
+      telling.add(next);
     }
     if (!projected.isAlive()) {
       end = null;
-      doubts.keySet().removeIf(doubt -> doubt != Doubt.EXECUTIONS);
+      doubts.keepOnly(Doubt.EXECUTIONS);
     }
   }
 
-  /// The number of the next change, if it can be told now; [Long#MAX_VALUE] if none can.
+  /// See [Telling#readySerial].
   long readySerial(long nowNanos, Commissions commissions) {
-    Change head = changes.peek();
-    return head == null || readyAtNanos(head, commissions) > nowNanos
-        ? Long.MAX_VALUE
-        : head.serial();
-  }
-
-  private static long readyAtNanos(Change change, Commissions commissions) {
-    PendingFill fill = change.fill();
-    return fill == null || commissions.find(fill.execId()).isPresent()
-        ? EpochNanos.MIN
-        : fill.deadlineNanos();
+    return telling.readySerial(nowNanos, commissions);
   }
 
   /// The next change, as a copy of the order at that moment.
   Optional<Order> poll(Commissions commissions, long serverNanos) {
-    Change change = changes.poll();
-    if (change == null) {
-      return Optional.empty();
-    }
-    boolean isEnd = told.isAlive() && !change.state().isAlive();
-    told = change.state();
-    PendingFill pending = change.fill();
-    if (pending != null) {
-      Fill fill = pending.fill(commissions);
-      executed = executed.plus(fill);
-      toldCosts.put(ExecutionId.parse(pending.execId()).base(), fill.commission());
-      return Optional.of(copy(List.of(fill)));
-    }
-    if (change.cost() != 0) {
-      executed = withCommission(executed, change.cost());
-    }
-    if (isEnd) {
-      executed = executed.endedAt(serverNanos);
-    }
-    return Optional.of(copy(List.of()));
-  }
-
-  private static Execution withCommission(Execution sums, double more) {
-    return new Execution(
-        sums.timeNanos(),
-        sums.size(),
-        sums.price(),
-        sums.value(),
-        sums.commission() + more,
-        sums.profit(),
-        sums.after());
+    return telling.poll(request, commissions, serverNanos);
   }
 }

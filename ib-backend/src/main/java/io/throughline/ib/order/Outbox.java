@@ -76,6 +76,14 @@ final class Outbox {
     return true;
   }
 
+  /// Refuses an order, and the group that waits for it: half a bracket must not go out.
+  void refuse(OrderTracker order, String reason) {
+    List<OrderTracker> rest = familyOf(order);
+    rest.remove(order);
+    refuse(List.of(order), reason);
+    refuse(rest, "order " + order.id() + " of its group is refused: " + reason);
+  }
+
   /// Refuses everything that waits.
   void refuseAll(String reason) {
     refuse(List.copyOf(waiting), reason);

@@ -33,15 +33,15 @@ import java.util.SplittableRandom;
 import java.util.function.BooleanSupplier;
 
 /// A broker over a fake TWS, on virtual time, and all it tells.
-final class Bench {
+public final class Bench {
   static final int SPY = 756733;
 
-  final VirtualWorld world;
+  public final VirtualWorld world;
   final InMemoryLink link;
   final CuttingTransport transport;
-  final TwsSession session;
-  final IbBroker broker;
-  final DataFeed feed = TestFeed.minutes(0, "SPY");
+  public final TwsSession session;
+  public final IbBroker broker;
+  public final DataFeed feed = TestFeed.minutes(0, "SPY");
   final List<Order> told = new ArrayList<>();
   final List<String> messages = new ArrayList<>();
   private boolean isKilled;
@@ -52,7 +52,6 @@ final class Bench {
     transport = new CuttingTransport(new WireTransport(link), link::cut);
     session = new TwsSession(settings, transport, new SplittableRandom(1));
     broker = new IbBroker(session, options, this::instrument, (code, text) -> messages.add(text));
-    broker.start(new Context());
     world.drive(
         now -> {
           if (!isKilled) {
@@ -64,17 +63,28 @@ final class Bench {
             isKilled
                 ? EpochNanos.MAX
                 : Math.min(session.nextDeadlineNanos(), broker.nextDeadlineNanos()));
+  }
+
+  /// The run begins.
+  public void begin() {
+    broker.start(new Context());
     session.start();
+    until(this::isReady);
+  }
+
+  /// A bench whose run has not begun.
+  public static Bench unstarted() {
+    return new Bench(VirtualWorld.standard(), Sessions.settings(), BrokerOptions.of("SmaCross"));
   }
 
   /// Connected, books read, ready for orders.
-  static Bench ready() {
+  public static Bench ready() {
     return ready(VirtualWorld.standard());
   }
 
-  static Bench ready(VirtualWorld world) {
+  public static Bench ready(VirtualWorld world) {
     var bench = new Bench(world, Sessions.settings(), BrokerOptions.of("SmaCross"));
-    bench.until(bench::isReady);
+    bench.begin();
     return bench;
   }
 
@@ -93,7 +103,7 @@ final class Bench {
         && broker.isReadyForOrders();
   }
 
-  FakeTwsCore core() {
+  public FakeTwsCore core() {
     return world.core();
   }
 
@@ -117,21 +127,21 @@ final class Bench {
     session.stop();
   }
 
-  void pass(Duration time) {
+  public void pass(Duration time) {
     world.pass(time);
   }
 
   // ---------------------------------------------------------------- orders
 
-  OrderRequest request(Side side, long size, OrderType type) {
+  public OrderRequest request(Side side, long size, OrderType type) {
     return OrderRequest.of(feed, side, Quantity.of(size), type);
   }
 
-  Order submit(Side side, long size, OrderType type) {
+  public Order submit(Side side, long size, OrderType type) {
     return broker.submit(request(side, size, type));
   }
 
-  Order submit(Side side, long size, OrderType type, OrderLinks links) {
+  public Order submit(Side side, long size, OrderType type, OrderLinks links) {
     return broker.submit(
         new OrderRequest(
             feed,
@@ -145,7 +155,7 @@ final class Bench {
   }
 
   /// Entry, stop and target, as a strategy's bracket gives them.
-  List<Order> bracket(long size, OrderType entry, double stop, double target) {
+  public List<Order> bracket(long size, OrderType entry, double stop, double target) {
     Order parent = submit(Side.BUY, size, entry, OrderLinks.NONE.heldBack());
     Order loss =
         submit(
@@ -160,19 +170,24 @@ final class Bench {
   }
 
   /// The market's price now.
-  double price() {
+  public double price() {
     var instrument = core().floor().universe().find(SPY).orElseThrow();
     return core().floor().quote(instrument).orElseThrow().last();
+  }
+
+  /// The feed's last bar is of now.
+  public void bar(double price) {
+    TestFeed.bar(feed, world.nowNanos(), price);
   }
 
   // ---------------------------------------------------------------- what came of it
 
   /// The states of an order in which it was told, in order.
-  List<String> states(Order order) {
+  public List<String> states(Order order) {
     return told.stream().filter(order::isSame).map(one -> one.state().name()).toList();
   }
 
-  Order last(Order order) {
+  public Order last(Order order) {
     return broker.order(order.id());
   }
 

@@ -29,7 +29,7 @@ class MessageBoundaryTest {
     var bench =
         new Bench(VirtualWorld.standard(), Sessions.trying(-1), BrokerOptions.of("SmaCross"));
     bench.transport.cutAt(cutAt, where);
-    bench.until(bench::isReady);
+    bench.begin();
     double price = bench.price();
     bench.bracket(10, OrderType.MARKET, price * 0.9, price * 1.0003);
     bench.pass(SESSION);

@@ -98,7 +98,7 @@ class OrderRecoveryTest {
   void a_fill_while_the_connection_was_away_is_told_once() {
     var bench =
         new Bench(VirtualWorld.standard(), Sessions.trying(-1), BrokerOptions.of("SmaCross"));
-    bench.until(bench::isReady);
+    bench.begin();
     Order order = bench.submit(Side.BUY, 100, new OrderType.Limit(bench.price() * 0.9995));
     bench.pass(Duration.ofSeconds(1));
     assertThat(bench.states(order)).endsWith("Accepted");
@@ -151,7 +151,7 @@ class OrderRecoveryTest {
     first.kill();
 
     Bench second = new Bench(world, Sessions.settings(), BrokerOptions.of("SmaCross"));
-    second.until(second::isReady);
+    second.begin();
     second.pass(Duration.ofSeconds(5));
 
     List<Order> open = second.broker.openOrders();
@@ -176,13 +176,13 @@ class OrderRecoveryTest {
   void orders_that_nobody_knows_stop_the_start() {
     VirtualWorld world = VirtualWorld.standard();
     Bench other = new Bench(world, Sessions.settings(), BrokerOptions.of("SomethingElse"));
-    other.until(other::isReady);
+    other.begin();
     other.submit(Side.BUY, 100, new OrderType.Limit(10));
     other.pass(Duration.ofSeconds(5));
     other.kill();
     Bench run = new Bench(world, Sessions.settings(), BrokerOptions.of("SmaCross"));
 
-    assertThatThrownBy(() -> run.until(run::isReady))
+    assertThatThrownBy(run::begin)
         .isInstanceOf(RecoveryException.class)
         .hasMessageContaining("1 working order(s) of this client that cannot be matched")
         .hasMessageContaining("BUY 100 SPY LMT (order id ")
@@ -193,7 +193,7 @@ class OrderRecoveryTest {
   void told_to_go_on_it_leaves_them_alone() {
     VirtualWorld world = VirtualWorld.standard();
     Bench other = new Bench(world, Sessions.settings(), BrokerOptions.of("SomethingElse"));
-    other.until(other::isReady);
+    other.begin();
     other.submit(Side.BUY, 100, new OrderType.Limit(10));
     other.pass(Duration.ofSeconds(5));
     other.kill();
@@ -201,7 +201,7 @@ class OrderRecoveryTest {
     Bench run =
         new Bench(
             world, Sessions.settings(), BrokerOptions.of("SmaCross").with(Recovery.OWN_AND_GO_ON));
-    run.until(run::isReady);
+    run.begin();
 
     assertThat(run.broker.openOrders()).isEmpty();
     assertThat(run.broker.external().orders()).hasSize(1);
@@ -213,7 +213,7 @@ class OrderRecoveryTest {
     VirtualWorld world = VirtualWorld.standard();
     Bench run = Bench.ready(world);
     Bench other = new Bench(world, Sessions.withClientId(8), BrokerOptions.of("SomethingElse"));
-    other.until(other::isReady);
+    other.begin();
     other.submit(Side.BUY, 30, OrderType.MARKET);
     run.pass(Duration.ofSeconds(30));
 
@@ -392,5 +392,53 @@ class OrderRecoveryTest {
     assertThat(bench.last(order).type()).isEqualTo(new OrderType.Limit(10));
     assertThat(bench.messages)
         .anyMatch(text -> text.startsWith("the change of order 1 is refused"));
+  }
+
+  @Test
+  void half_a_bracket_never_goes_out() {
+    Bench bench = Bench.ready();
+    bench.broker.gate(request ->
+        request.type() instanceof OrderType.Stop
+            ? java.util.Optional.of("no stops today")
+            : java.util.Optional.empty());
+    List<Order> bracket = bench.bracket(10, OrderType.MARKET, 90, 110);
+    bench.pass(MINUTE);
+
+    assertThat(bracket)
+        .allSatisfy(order -> assertThat(bench.states(order)).containsExactly("Rejected"));
+    assertThat(bench.last(bracket.getFirst()).state().toString())
+        .contains("order 2 of its group is refused: no stops today");
+    assertThat(bench.core().ledger().orders()).isEmpty();
+  }
+
+  @Test
+  void stopped_trading_takes_no_orders_and_leaves_those_there_are() {
+    Bench bench = Bench.ready();
+    Order working = bench.submit(Side.BUY, 10, new OrderType.Limit(10));
+    bench.pass(MINUTE);
+    bench.broker.stopTrading("enough for today");
+    Order late = bench.submit(Side.BUY, 10, OrderType.MARKET);
+    bench.pass(MINUTE);
+
+    assertThat(bench.last(late).state())
+        .isEqualTo(new OrderState.Rejected("trading is stopped: enough for today"));
+    assertThat(bench.last(working).isAlive()).isTrue();
+  }
+
+  @Test
+  void flattening_cancels_everything_and_then_closes_everything() {
+    Bench bench = Bench.ready();
+    double price = bench.price();
+    List<Order> bracket = bench.bracket(10, OrderType.MARKET, price * 0.9, price * 1.1);
+    bench.submit(Side.BUY, 10, new OrderType.Limit(10));
+    bench.pass(Duration.ofSeconds(10));
+
+    bench.broker.flatten("the user wants out");
+    bench.pass(Duration.ofSeconds(10));
+
+    assertThat(bench.broker.openOrders()).isEmpty();
+    assertThat(bench.broker.position(bench.feed).isFlat()).isTrue();
+    assertThat(bench.states(bracket.get(1))).endsWith("Canceled");
+    assertThat(bench.core().ledger().openOrders()).isEmpty();
   }
 }

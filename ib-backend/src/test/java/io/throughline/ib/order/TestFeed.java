@@ -13,15 +13,28 @@ import io.throughline.engine.data.Resampling;
 import java.time.LocalTime;
 import java.time.ZoneId;
 import java.util.List;
+import org.jspecify.annotations.Nullable;
 
-/// Feeds of a run without bars of their own.
-final class TestFeed {
+/// Feeds of a run without bars.
+public final class TestFeed {
   static final ZoneId NEW_YORK = ZoneId.of("America/New_York");
 
   private TestFeed() {}
 
   /// Minutes of a New York session, 9:30 to 16:00.
-  static DataFeed minutes(int index, String name) {
+  public static DataFeed minutes(int index, String name) {
+    return slot(index, name);
+  }
+
+  /// Makes a bar the last one of a feed of this kind.
+  static void bar(DataFeed feed, long timeNanos, double price) {
+    var slot = (FeedSlot) feed;
+    ((Nothing) slot.stream()).next = new MutableBar().timeNanos(timeNanos).prices(price);
+    slot.fetch();
+    slot.deliver();
+  }
+
+  private static FeedSlot slot(int index, String name) {
     FeedSpec spec =
         FeedSpec.of(name, TimeFrame.minutes(1))
             .withSession(new Session(LocalTime.of(9, 30), LocalTime.of(16, 0), NEW_YORK));
@@ -33,9 +46,16 @@ final class TestFeed {
   }
 
   private static final class Nothing implements BarStream {
+    private @Nullable MutableBar next;
+
     @Override
     public Poll poll(MutableBar bar) {
-      return Poll.PENDING;
+      if (next == null) {
+        return Poll.PENDING;
+      }
+      bar.set(next);
+      next = null;
+      return Poll.READY;
     }
 
     @Override

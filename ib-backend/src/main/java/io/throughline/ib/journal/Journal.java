@@ -1,0 +1,105 @@
+package io.throughline.ib.journal;
+
+import io.throughline.api.order.Fill;
+import io.throughline.api.order.Order;
+import io.throughline.api.order.OrderState;
+import io.throughline.api.time.EpochNanos;
+import io.throughline.ib.order.SentOrders;
+import io.throughline.tws.message.OrderRequest.PlaceOrder;
+import java.util.function.Consumer;
+import java.util.function.LongSupplier;
+import org.jspecify.annotations.Nullable;
+
+/// Writes down every order before it leaves, every cancel, and every change that a strategy is
+/// told, with all ids: enough to explain any order later.
+///
+/// ```
+/// {"time":"2026-01-05T15:00:01Z","event":"place","order":1,"ref":"tl1:SmaCross:…","orderId":8,…}
+/// {"time":"2026-01-05T15:00:01.02Z","event":"changed","order":1,"state":"Accepted",…}
+/// ```
+public final class Journal implements SentOrders {
+  private final Consumer<String> lines;
+  private final LongSupplier nowNanos;
+
+  /// A journal into anything that keeps lines; see [JournalFile].
+  ///
+  /// @param nowNanos the time of the run, epoch nanoseconds
+  public Journal(Consumer<String> lines, LongSupplier nowNanos) {
+    this.lines = lines;
+    this.nowNanos = nowNanos;
+  }
+
+  private JsonLine line(String event) {
+    return new JsonLine()
+        .text("time", EpochNanos.toText(nowNanos.getAsLong()))
+        .text("event", event);
+  }
+
+  /// Something that is no order: the start of the run, its settings, a message.
+  public void note(String event, String text) {
+    lines.accept(line(event).text("text", text).toString());
+  }
+
+  @Override
+  public void placing(Order order, PlaceOrder placed) {
+    var asked = placed.order();
+    var terms = asked.terms();
+    var trigger = asked.pricing().trigger();
+    JsonLine line =
+        line("place")
+            .number("order", order.id())
+            .text("ref", asked.identity().orderRef())
+            .number("orderId", placed.orderId())
+            .number("parentId", asked.identity().parentId())
+            .text("feed", order.data().name())
+            .number("conId", placed.contract().conId())
+            .text("action", terms.action())
+            .text("quantity", String.valueOf(terms.totalQuantity()))
+            .text("orderType", terms.orderType());
+    price(line, "lmtPrice", terms.lmtPrice());
+    price(line, "auxPrice", terms.auxPrice());
+    price(line, "trailStopPrice", trigger.trailStopPrice());
+    price(line, "trailingPercent", trigger.trailingPercent());
+    line.text("tif", terms.tif())
+        .text("goodTillDate", asked.times().goodTillDate())
+        .text("ocaGroup", asked.handling().oca().ocaGroup())
+        .truth("transmit", asked.handling().transmission().transmit());
+    if (order.data().size() > 0) {
+      line.text("bar", EpochNanos.toText(order.data().timeNanos(0)))
+          .number("close", order.data().close(0));
+    }
+    lines.accept(line.toString());
+  }
+
+  private static void price(JsonLine line, String name, @Nullable Double price) {
+    if (price != null) {
+      line.number(name, price);
+    }
+  }
+
+  @Override
+  public void cancelling(Order order, int orderId) {
+    lines.accept(line("cancel").number("order", order.id()).number("orderId", orderId).toString());
+  }
+
+  @Override
+  public void changed(Order order) {
+    JsonLine line = line("changed").number("order", order.id()).text("state", order.state().name());
+    switch (order.state()) {
+      case OrderState.Rejected(String reason) -> line.text("reason", reason);
+      case OrderState.Unknown(String reason) -> line.text("reason", reason);
+      default -> {
+        // The state says it all.
+      }
+    }
+    line.text("filled", order.executed().size().toString())
+        .number("price", order.executed().price())
+        .number("commission", order.executed().commission());
+    for (Fill fill : order.newFills()) {
+      line.text("fill", fill.size().toString())
+          .number("fillPrice", fill.price())
+          .text("fillTime", EpochNanos.toText(fill.timeNanos()));
+    }
+    lines.accept(line.toString());
+  }
+}

@@ -1,0 +1,121 @@
+package io.throughline.ib.order;
+
+import io.throughline.api.feed.DataFeed;
+import io.throughline.api.portfolio.Position;
+import io.throughline.api.time.EpochNanos;
+import io.throughline.ib.account.PositionBook;
+import io.throughline.ib.order.BrokerOptions.Recovery;
+import io.throughline.tws.message.AccountMessage;
+import io.throughline.tws.message.OrderMessage.ExecDetails;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import org.jspecify.annotations.Nullable;
+
+/// The beginning of a run's books: what TWS shows at the first connect is where they start.
+///
+/// Executions that are shown then are in the positions already; those of orders that are taken over
+/// are told again.
+final class Beginning {
+  private final OrderBook book;
+  private final PositionBook positions;
+  private final Instruments instruments;
+  private final List<DataFeed> feeds;
+  private final BrokerOptions options;
+  private final List<ExecDetails> past = new ArrayList<>();
+  private @Nullable Books books;
+  private Map<Integer, AccountMessage.Position> rows = Map.of();
+  private long deadlineNanos = EpochNanos.MAX;
+  private boolean isOver;
+
+  Beginning(OrderBook book, OrderDesk.Parts parts, List<DataFeed> feeds) {
+    this.book = book;
+    this.feeds = feeds;
+    positions = parts.positions();
+    instruments = parts.instruments();
+    options = parts.options();
+  }
+
+  /// Whether the run's books have begun.
+  boolean isOver() {
+    return isOver;
+  }
+
+  /// An execution that came before the books began.
+  void past(ExecDetails report) {
+    past.add(report);
+  }
+
+  /// TWS has shown everything.
+  void shown(Books newBooks, Map<Integer, AccountMessage.Position> newRows, Moment now) {
+    books = newBooks;
+    rows = newRows;
+    deadlineNanos = now.nanos() + options.limits().books().toNanos();
+  }
+
+  /// What was shown is worth nothing any more: the connection is gone, or is new.
+  void forget() {
+    books = null;
+    deadlineNanos = EpochNanos.MAX;
+  }
+
+  long nextDeadlineNanos() {
+    return deadlineNanos;
+  }
+
+  /// Begins, once the contracts of the feeds are known or have taken too long.
+  ///
+  /// @return whether the books have begun now
+  /// @throws RecoveryException if orders cannot be matched and the run must not go on beside them
+  boolean work(Moment now) {
+    Books shown = books;
+    if (shown == null) {
+      return false;
+    }
+    boolean isEmpty = shown.unknownOpen().isEmpty() && rows.isEmpty();
+    boolean isEverythingKnown = feeds.stream().allMatch(feed -> instruments.of(feed).isPresent());
+    if (!isEmpty && !isEverythingKnown && now.nanos() < deadlineNanos) {
+      return false;
+    }
+    forget();
+    var adoption = new Adoption(book, instruments, feeds, options.strategy());
+    if (options.recovery() != Recovery.NONE) {
+      adoption.adopt(shown, now);
+      if (options.recovery() == Recovery.OWN_OR_STOP && !adoption.unmatched().isEmpty()) {
+        throw new RecoveryException(adoption.unmatched());
+      }
+    }
+    Map<Integer, Position> held = positions(rows);
+    positions.beginWith(held);
+    adoption.tell(shown, List.copyOf(past), held, now);
+    past.clear();
+    isOver = true;
+    return true;
+  }
+
+  /// Reported positions by contract.
+  Map<Integer, Position> positions(Map<Integer, AccountMessage.Position> reported) {
+    var found = new HashMap<Integer, Position>();
+    reported.forEach((conId, row) -> found.put(conId, position(row)));
+    return found;
+  }
+
+  /// A reported position, with the average cost brought to the unit in which prices are quoted.
+  Position position(AccountMessage.Position row) {
+    if (row.position() == null || row.position().signum() == 0) {
+      return Position.FLAT;
+    }
+    int conId = row.contract().conId();
+    double pointValue =
+        feeds.stream()
+            .flatMap(feed -> instruments.of(feed).stream())
+            .filter(instrument -> instrument.conId() == conId)
+            .findFirst()
+            .orElseGet(() ->
+                TradedInstrument.of(
+                    row.contract(), io.throughline.tws.message.ContractDetails.NONE))
+            .pointValue();
+    return new Position(OrderBook.quantity(row.position()), row.avgCost() / pointValue);
+  }
+}

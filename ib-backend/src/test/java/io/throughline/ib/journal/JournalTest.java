@@ -1,0 +1,69 @@
+package io.throughline.ib.journal;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.throughline.api.order.Order;
+import io.throughline.api.order.OrderType;
+import io.throughline.api.order.Side;
+import io.throughline.ib.journal.JournalFile.Durability;
+import io.throughline.ib.order.Bench;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+class JournalTest {
+  @TempDir Path folder;
+
+  @Test
+  void an_order_is_written_down_before_it_leaves() {
+    var lines = new ArrayList<String>();
+    Bench bench = Bench.unstarted();
+    bench.broker.journal(
+        new Journal(
+            line -> {
+              if (line.contains("\"place\"")) {
+                assertThat(bench.core().ledger().orders()).isEmpty();
+              }
+              lines.add(line);
+            },
+            bench.world::nowNanos));
+    bench.begin();
+    Order order = bench.submit(Side.BUY, 10, OrderType.MARKET);
+    bench.pass(Duration.ofSeconds(5));
+
+    assertThat(bench.last(order).isCompleted()).isTrue();
+    assertThat(lines.getFirst())
+        .startsWith("{\"time\":\"2026-01-05T15:00:")
+        .contains("\"event\":\"place\",\"order\":1,\"ref\":\"tl1:SmaCross:")
+        .contains("\"action\":\"BUY\",\"quantity\":\"10\",\"orderType\":\"MKT\"");
+    assertThat(lines)
+        .filteredOn(line -> line.contains("\"changed\""))
+        .extracting(line -> line.replaceAll(".*\"state\":\"(\\w+)\".*", "$1"))
+        .containsExactly("Submitted", "Accepted", "Completed");
+  }
+
+  @Test
+  void lines_are_added_and_survive() throws IOException {
+    Path file = folder.resolve("runs").resolve("journal.jsonl");
+    try (JournalFile journal = JournalFile.open(file, Durability.PROCESS)) {
+      journal.accept("{\"a\":1}");
+      assertThat(Files.readAllLines(file)).containsExactly("{\"a\":1}");
+    }
+    try (JournalFile journal = JournalFile.open(file, Durability.POWER)) {
+      journal.accept("{\"b\":2}");
+    }
+
+    assertThat(Files.readAllLines(file)).isEqualTo(List.of("{\"a\":1}", "{\"b\":2}"));
+  }
+
+  @Test
+  void texts_are_quoted() {
+    assertThat(new JsonLine().text("a", "say \"no\"\n\\ \u0001").number("b", 1.5).toString())
+        .isEqualTo("{\"a\":\"say \\\"no\\\"\\n\\\\ \\u0001\",\"b\":1.5}");
+  }
+}

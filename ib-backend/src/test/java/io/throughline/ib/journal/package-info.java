@@ -1,0 +1,4 @@
+@NullMarked
+package io.throughline.ib.journal;
+
+import org.jspecify.annotations.NullMarked;

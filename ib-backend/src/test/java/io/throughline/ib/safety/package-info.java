@@ -1,0 +1,4 @@
+@NullMarked
+package io.throughline.ib.safety;
+
+import org.jspecify.annotations.NullMarked;
