@@ -287,12 +287,21 @@ final class FeedCore {
   private List<Leg> legsUpToNow() {
     BarSize size = size();
     long now = wire.serverNanos();
-    long whole = plan().floor(size.isIntraday() ? size : BarSize.DAY_1, now);
-    if (!seam.isWithinBar()) {
-      long begin = Math.max(seam.beginNanos(), rules.fromNanos());
+    long begin = Math.max(seam.beginNanos(), rules.fromNanos());
+    if (!seam.hasBegun() || isOnEdge(begin)) {
       return begin < now ? List.of(new Leg(size, begin, now)) : List.of();
     }
-    return seam.beginNanos() < whole ? plan().legs(seam.beginNanos(), whole) : List.of();
+    long whole = plan().floor(wholeSize(), now);
+    return begin < whole ? plan().legs(begin, whole) : List.of();
+  }
+
+  /// The largest bars that have edges on the calendar: weeks and months are made of days.
+  private BarSize wholeSize() {
+    return size().isIntraday() ? size() : BarSize.DAY_1;
+  }
+
+  private boolean isOnEdge(long nanos) {
+    return nanos == seam.sourceEndNanos() || plan().floor(wholeSize(), nanos) == nanos;
   }
 
   private void fetch(List<Leg> legs) {
@@ -387,9 +396,9 @@ final class FeedCore {
     phase = FeedPhase.SEAM;
     long begin = seam.beginNanos();
     fetch(
-        seam.isWithinBar()
-            ? plan().legs(begin, seamEndNanos)
-            : plan().legsFromEdge(begin, seamEndNanos));
+        isOnEdge(begin)
+            ? plan().legsFromEdge(begin, seamEndNanos)
+            : plan().legs(begin, seamEndNanos));
   }
 
   private void goLive() {
@@ -490,7 +499,7 @@ final class FeedCore {
         return answer;
       }
       if (bar.timeNanos() > seam.lastNanos()) {
-        seam.past(bar.timeNanos());
+        seam.source(bar.timeNanos());
         return answer;
       }
     }

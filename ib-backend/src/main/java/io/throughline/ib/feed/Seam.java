@@ -13,6 +13,7 @@ final class Seam {
   private long lastNanos = EpochNanos.MIN;
   private long boundaryNanos = EpochNanos.MIN;
   private long coveredNanos = EpochNanos.MIN;
+  private long sourceEndNanos = EpochNanos.MIN;
   private long secondNanos = EpochNanos.MIN;
   private double secondVolume;
   private boolean isCut;
@@ -32,9 +33,9 @@ final class Seam {
     return Math.max(coveredNanos, isCut ? secondNanos : lastNanos);
   }
 
-  /// Whether history has to go on within a bar, as a live item was the last to come.
-  boolean isWithinBar() {
-    return isCut && coveredNanos < secondNanos;
+  /// The end of the other source that was read first: an edge, whatever its bars are.
+  long sourceEndNanos() {
+    return sourceEndNanos;
   }
 
   /// History is known up to here, whether anything was traded or not.
@@ -49,6 +50,12 @@ final class Seam {
   /// Whether an item may follow: after the last bar of history, and not before the last item.
   boolean allows(long nanos) {
     return nanos > boundaryNanos && nanos >= lastNanos;
+  }
+
+  /// A bar of another source was delivered.
+  void source(long endNanos) {
+    past(endNanos);
+    sourceEndNanos = endNanos;
   }
 
   /// A past bar was delivered.

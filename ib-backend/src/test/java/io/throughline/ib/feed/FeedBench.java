@@ -14,6 +14,9 @@ import io.throughline.engine.Cerebro;
 import io.throughline.engine.data.Resampling;
 import io.throughline.faketws.market.Instrument;
 import io.throughline.faketws.market.Tick;
+import io.throughline.faketws.scenario.Effects;
+import io.throughline.faketws.scenario.Occasion;
+import io.throughline.faketws.scenario.Scenario;
 import io.throughline.faketws.session.CoreOptions;
 import io.throughline.ib.IbConfig;
 import io.throughline.ib.IbStore;
@@ -34,6 +37,7 @@ final class FeedBench {
   private final List<StoreMessage> messages = new ArrayList<>();
   private final Cerebro cerebro = new Cerebro();
   private String lastKind = "";
+  private int muting;
 
   /// Keeps what the first feed tells, and counts bars between changes of status.
   private final class Watching extends Strategy {
@@ -140,6 +144,18 @@ final class FeedBench {
 
   List<StoreMessage> messages() {
     return messages;
+  }
+
+  /// Lets messages of a kind get lost until [#unmute].
+  void mute(String message) {
+    muting =
+        world
+            .core()
+            .play(Scenario.named("mute").when(Occasion.message(message)).then(Effects.lose()));
+  }
+
+  void unmute() {
+    world.core().scenarios().stop(muting);
   }
 
   Instrument instrument(String symbol) {

@@ -1,7 +1,6 @@
 package io.throughline.ib.order;
 
 import static io.throughline.faketws.scenario.Effects.change;
-import io.throughline.faketws.scenario.Occasion;
 
 import io.throughline.api.broker.BrokerContext;
 import io.throughline.api.feed.DataFeed;
@@ -14,6 +13,7 @@ import io.throughline.api.order.Side;
 import io.throughline.api.order.TimeInForce;
 import io.throughline.api.time.EpochNanos;
 import io.throughline.faketws.ledger.LedgerOrder;
+import io.throughline.faketws.scenario.Occasion;
 import io.throughline.faketws.scenario.Scenario;
 import io.throughline.faketws.session.FakeTwsCore;
 import io.throughline.ib.link.WireTransport;

@@ -1,0 +1,180 @@
+package io.throughline.ib.feed;
+
+import static io.throughline.faketws.scenario.Effects.delay;
+import static io.throughline.faketws.scenario.Occasion.message;
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.throughline.api.series.Bar;
+import io.throughline.api.time.EpochNanos;
+import io.throughline.api.time.TimeFrame;
+import io.throughline.engine.data.Resampling;
+import io.throughline.engine.data.Resampling.LateTicks;
+import io.throughline.faketws.market.Instrument;
+import io.throughline.faketws.market.Tick;
+import io.throughline.faketws.scenario.Scenario;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.List;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+
+/// What goes wrong with farms and subscriptions, late ticks, and the nights in which clocks change.
+class FeedTroubleTest {
+  private static long at(String utc) {
+    return EpochNanos.of(Instant.parse(utc));
+  }
+
+  private static FeedBench minutes(String start) {
+    FeedBench bench = FeedBench.at(start);
+    return bench.resampled(bench.data("SPY-STK-SMART-USD"), TimeFrame.MINUTE);
+  }
+
+  private static void assertComplete(FeedBench bench, String from, String to) {
+    List<Bar> bars = bench.bars().stream().filter(bar -> bar.timeNanos() > at(from)).toList();
+    assertThat(bars).isEqualTo(bench.minutesOf("SPY", at(from), at(to)));
+  }
+
+  @Test
+  void a_farm_that_is_not_ours_changes_nothing_but_a_moment() {
+    FeedBench bench = minutes("2026-01-05T15:00:17.300Z");
+    bench.after(
+        Duration.ofSeconds(100),
+        () -> bench.world().core().notice(2103, "Market data farm connection is broken:eufarm"));
+    bench.after(
+        Duration.ofSeconds(160),
+        () -> bench.world().core().notice(2104, "Market data farm connection is OK:eufarm"));
+
+    bench.run(Duration.ofMinutes(5));
+
+    assertThat(bench.story())
+        .containsExactly("CONNECTED", "DELAYED", "bars", "LIVE", "bars", "DELAYED", "LIVE", "bars");
+    assertComplete(bench, "2026-01-05T14:00:00Z", "2026-01-05T15:05:00Z");
+    assertThat(subscriptions(bench)).isEqualTo(1);
+  }
+
+  @Test
+  void a_farm_that_took_our_ticks_away_is_made_up_for_when_it_is_back() {
+    FeedBench bench = minutes("2026-01-05T15:00:17.300Z");
+    bench.after(
+        Duration.ofSeconds(100),
+        () -> {
+          bench.world().core().notice(2103, "Market data farm connection is broken:usfarm");
+          bench.mute("tickString");
+        });
+    bench.after(
+        Duration.ofSeconds(200),
+        () -> {
+          bench.unmute();
+          bench.world().core().notice(2104, "Market data farm connection is OK:usfarm");
+        });
+
+    bench.run(Duration.ofMinutes(6));
+
+    assertThat(bench.story()).endsWith("bars").containsSubsequence("LIVE", "DELAYED", "LIVE");
+    assertComplete(bench, "2026-01-05T14:00:00Z", "2026-01-05T15:06:00Z");
+    assertThat(subscriptions(bench)).isEqualTo(1);
+  }
+
+  @Test
+  void a_farm_that_is_back_but_silent_makes_the_watchdog_subscribe_anew() {
+    FeedBench bench = minutes("2026-01-05T15:00:17.300Z");
+    bench.after(
+        Duration.ofSeconds(100),
+        () -> {
+          bench.world().core().notice(2103, "Market data farm connection is broken:usfarm");
+          bench.mute("tickString");
+        });
+    bench.after(
+        Duration.ofSeconds(150),
+        () -> bench.world().core().notice(2104, "Market data farm connection is OK:usfarm"));
+    bench.after(Duration.ofSeconds(182), () -> bench.unmute());
+
+    bench.run(Duration.ofMinutes(6));
+
+    assertComplete(bench, "2026-01-05T14:00:00Z", "2026-01-05T15:06:00Z");
+    assertThat(subscriptions(bench)).isEqualTo(2);
+  }
+
+  private static long subscriptions(FeedBench bench) {
+    return bench
+        .world()
+        .core()
+        .transcript()
+        .text()
+        .lines()
+        .filter(line -> line.contains("ReqMktData["))
+        .count();
+  }
+
+  @ParameterizedTest
+  @CsvSource({
+    "DROP, DROP, 100",
+    "DROP, TAKE, 100",
+    "LET_THROUGH, DROP, 100",
+    "LET_THROUGH, TAKE, 107",
+  })
+  void a_tick_later_than_its_bar_counts_only_where_both_feed_and_resampler_take_it(
+      FeedSettings.LateItems late, LateTicks resampler, double secondVolume) {
+    FeedBench bench = FeedBench.at("2026-01-05T15:00:00Z");
+    Instrument twitter = bench.instrument("TWTR");
+    bench.world().core().floor().market().replay(twitter, List.of());
+    IbData data =
+        bench.data("TWTR-STK-SMART-USD").withoutBackfillAtStart().qcheck(Duration.ofMillis(500));
+    bench
+        .cerebro()
+        .resampleData(
+            late == FeedSettings.LateItems.DROP ? data : data.letLateThrough(),
+            Resampling.to(TimeFrame.seconds(5)).withLateTicks(resampler));
+    push(bench, twitter, "2026-01-05T15:00:02.325Z", 50);
+    // Happens before the first bar ends, and comes when that bar is out.
+    push(bench, twitter, "2026-01-05T15:00:04.995Z", 7);
+    push(bench, twitter, "2026-01-05T15:00:09.025Z", 100);
+    bench
+        .world()
+        .core()
+        .play(
+            Scenario.named("the second trade comes late")
+                .when(message("tickString").where("tickType", "48").nth(2))
+                .then(delay(Duration.ofSeconds(2))));
+
+    bench.run(Duration.ofSeconds(20));
+
+    assertThat(bench.bars()).hasSize(2);
+    assertThat(bench.bars().getFirst().volume()).isEqualTo(50);
+    assertThat(bench.bars().getLast().volume()).isEqualTo(secondVolume);
+  }
+
+  private static void push(FeedBench bench, Instrument instrument, String utc, double volume) {
+    bench
+        .world()
+        .core()
+        .floor()
+        .market()
+        .push(instrument, new Tick(at(utc), 52.4, 52.6, 1, 1, 52.5, volume));
+  }
+
+  @ParameterizedTest
+  @CsvSource({
+    // The nights in which clocks change, at the exchange: New York, Chicago, Berlin.
+    "ES-FUT-CME-USD-20260320,   2026-03-08T07:40:17.3Z",
+    "ES-FUT-CME-USD-20261218,   2026-11-01T22:58:17.3Z",
+    "ESTX50-FUT-EUREX-EUR-20260619, 2026-03-30T00:40:17.3Z",
+    "ESTX50-FUT-EUREX-EUR-20260320, 2026-01-05T23:58:17.3Z",
+    "EUR.JPY-CASH-IDEALPRO,     2026-03-08T21:14:17.3Z",
+  })
+  void bars_rise_and_are_whole_over_nights_in_which_clocks_change(String name, String start) {
+    FeedBench bench = FeedBench.at(start);
+    bench.resampled(
+        bench.data(name).from(Instant.parse(start).minus(Duration.ofDays(4))),
+        TimeFrame.minutes(5));
+
+    bench.run(Duration.ofMinutes(90));
+
+    List<Long> times = new ArrayList<>();
+    bench.bars().forEach(bar -> times.add(bar.timeNanos()));
+    assertThat(times).isSorted().doesNotHaveDuplicates().isNotEmpty();
+    assertThat(times).allMatch(time -> time % (5 * EpochNanos.PER_MINUTE) == 0);
+  }
+}
