@@ -37,7 +37,7 @@ class SeamLawTest {
     long first = 0x5EA3L << 8;
     int cases = Integer.getInteger(MANY, 0);
     for (int i = 0; i < cases; i++) {
-      long seed = (first + i) * 0x9E3779B97F4A7C15L & ~0xFFL | i % (Gen.LARGEST + 1);
+      long seed = ((first + i) * 0x9E3779B97F4A7C15L & ~0xFFL) | (i % (Gen.LARGEST + 1));
       try {
         check(new Gen(seed));
       } catch (AssertionError | RuntimeException e) {

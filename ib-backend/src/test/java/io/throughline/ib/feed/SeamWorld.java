@@ -37,7 +37,6 @@ final class SeamWorld implements Wire {
   private int subscription;
   private int fetch;
   private int subscriptions;
-  private int subscriptionsAlive;
   private boolean isSubscribed;
   private boolean isUp = true;
 
@@ -217,7 +216,6 @@ final class SeamWorld implements Wire {
       isSubscribed = true;
       subscription++;
       subscriptions++;
-      subscriptionsAlive++;
     }
   }
 
@@ -225,7 +223,6 @@ final class SeamWorld implements Wire {
   public void unsubscribe() {
     if (isSubscribed) {
       isSubscribed = false;
-      subscriptionsAlive--;
     }
   }
 
