@@ -3,6 +3,7 @@ package io.throughline.testkit.junit;
 import io.throughline.faketws.FakeTws;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.List;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.MediaType;
@@ -15,6 +16,7 @@ import org.junit.jupiter.api.extension.ParameterResolutionException;
 import org.junit.jupiter.api.extension.ParameterResolver;
 import org.junit.platform.commons.JUnitException;
 import org.junit.platform.commons.support.AnnotationSupport;
+import org.opentest4j.AssertionFailedError;
 import org.opentest4j.TestAbortedException;
 
 /// Starts and closes the server of a [WithFakeTws] test. Public because JUnit and the annotation
@@ -64,8 +66,30 @@ public final class FakeTwsExtension
       return; // it never started, and the test has failed for that reason
     }
     Throwable failure = context.getExecutionException().orElse(null);
-    if (failure != null && !(failure instanceof TestAbortedException)) {
+    if (failure instanceof TestAbortedException) {
+      return;
+    }
+    List<String> unmet = unmet(tws);
+    if (failure != null) {
       failure.addSuppressed(transcriptOf(tws, context));
+    }
+    if (!unmet.isEmpty()) {
+      var broken =
+          new AssertionFailedError(
+              "what the scenarios of %s expect never happened:%n- %s"
+                  .formatted(nameOf(context), String.join(System.lineSeparator() + "- ", unmet)));
+      if (failure == null) {
+        broken.addSuppressed(transcriptOf(tws, context));
+      }
+      throw broken; // JUnit adds it to the failure if there is one
+    }
+  }
+
+  private static List<String> unmet(FakeTws tws) {
+    try {
+      return tws.ask(core -> core.scenarios().unmet());
+    } catch (IllegalStateException _) {
+      return List.of(); // the test has closed its server, and has seen what it wanted to see
     }
   }
 

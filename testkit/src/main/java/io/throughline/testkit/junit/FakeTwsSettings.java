@@ -2,11 +2,19 @@ package io.throughline.testkit.junit;
 
 import io.throughline.faketws.FakeTws;
 import io.throughline.faketws.desk.FloorSettings;
+import io.throughline.faketws.fault.FaultCatalogue;
+import io.throughline.faketws.market.MarketFile;
+import io.throughline.faketws.market.Universe;
+import io.throughline.faketws.scenario.Scenario;
 import io.throughline.faketws.session.CoreOptions;
 import io.throughline.faketws.session.FakeTwsCore;
+import java.io.IOException;
+import java.nio.file.Path;
 import java.time.Instant;
 import java.time.format.DateTimeParseException;
+import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.extension.ExtensionConfigurationException;
 
@@ -18,16 +26,58 @@ record FakeTwsSettings(WithFakeTws wish, String test) {
 
   /// Starts the server.
   ///
-  /// @throws ExtensionConfigurationException if a value makes no sense, naming it and the test
+  /// @throws ExtensionConfigurationException if a value makes no sense, naming it and the test;
+  ///   then nothing was started
   FakeTws start() {
-    return FakeTws.start(new FakeTwsCore(options()), ANY_PORT, speed());
+    Optional<MarketFile> market = market();
+    List<Scenario> scenarios = scenarios();
+    CoreOptions options =
+        versioned()
+            .withSeed(wish.seed())
+            .withStart(startTime(market))
+            .with(FloorSettings.standard().withAccounts(accounts()));
+    double speed = speed();
+    var core = new FakeTwsCore(options);
+    market.ifPresent(file -> file.playIn(core.floor().market()));
+    for (Scenario scenario : scenarios) {
+      play(core, scenario);
+    }
+    return FakeTws.start(core, ANY_PORT, speed);
   }
 
-  private CoreOptions options() {
-    return versioned()
-        .withSeed(wish.seed())
-        .withStart(startTime())
-        .with(FloorSettings.standard().withAccounts(accounts()));
+  private void play(FakeTwsCore core, Scenario scenario) {
+    try {
+      core.play(scenario);
+    } catch (IllegalArgumentException e) {
+      throw bad("scenario " + scenario.name() + ": " + e.getMessage(), e);
+    }
+  }
+
+  private List<Scenario> scenarios() {
+    var scenarios = new ArrayList<Scenario>();
+    for (String text : wish.scenarios()) {
+      try {
+        scenarios.add(FaultCatalogue.fileOrFault(text));
+      } catch (IOException e) {
+        throw bad("scenario \"" + text + "\" cannot be read: " + e, e);
+      } catch (IllegalArgumentException e) {
+        throw bad("scenario \"" + text + "\": " + e.getMessage(), e);
+      }
+    }
+    return scenarios;
+  }
+
+  private Optional<MarketFile> market() {
+    if (wish.market().isEmpty()) {
+      return Optional.empty();
+    }
+    try {
+      return Optional.of(MarketFile.read(Path.of(wish.market()), Universe.standard()));
+    } catch (IOException e) {
+      throw bad("market \"" + wish.market() + "\" cannot be read: " + e, e);
+    } catch (IllegalArgumentException e) {
+      throw bad("market \"" + wish.market() + "\": " + e.getMessage(), e);
+    }
   }
 
   private CoreOptions versioned() {
@@ -45,7 +95,10 @@ record FakeTwsSettings(WithFakeTws wish, String test) {
     throw bad("speed must be market seconds per second, above 0, but is " + wish.speed(), null);
   }
 
-  private Instant startTime() {
+  private Instant startTime(Optional<MarketFile> market) {
+    if (wish.start().isEmpty()) {
+      return market.map(MarketFile::begin).orElse(CoreOptions.standard().start());
+    }
     try {
       return Instant.parse(wish.start());
     } catch (DateTimeParseException e) {

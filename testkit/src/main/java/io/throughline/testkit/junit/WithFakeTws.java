@@ -41,13 +41,24 @@ public @interface WithFakeTws {
   /// What prices and all else that is left to chance follow from.
   long seed() default 1;
 
+  /// What goes wrong: names of the fault catalogue, as `commission-late` or
+  /// `commission-late:by=30s`, and scenario files ending in `.yaml`. Relative paths begin in the
+  /// working directory of the tests, which is the folder of the module.
+  ///
+  /// A step that a scenario expects and that never happens fails the test.
+  String[] scenarios() default {};
+
+  /// A file of bars or ticks to be played, or a YAML file that lists some; empty leaves all prices
+  /// to the seed.
+  String market() default "";
+
   /// Market seconds per second, above 0.
   double speed() default 1;
 
   /// The managed accounts, the default one first.
   String[] accounts() default "DU1234567";
 
-  /// The market's time at the start, as an ISO instant. Unless told otherwise it is Monday, 10:00
-  /// in New York.
-  String start() default "2026-01-05T15:00:00Z";
+  /// The market's time at the start, as an ISO instant. Unless told otherwise it is Monday, 5
+  /// January 2026, 10:00 in New York, or when the `market` file begins.
+  String start() default "";
 }

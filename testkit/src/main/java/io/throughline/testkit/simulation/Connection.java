@@ -129,6 +129,17 @@ final class Connection {
     }
   }
 
+  /// The server has let go without a word; some of what was on its way may be lost.
+  void resetByServer() {
+    serverHolds = false;
+    world.trace(link, "reset by the server");
+    toServer.mute();
+    if (!silent) {
+      toClient.loseSome();
+      toClient.end("connection reset");
+    }
+  }
+
   /// From now on nothing arrives, and nobody is told before `endSilence`.
   void silence() {
     silent = true;

@@ -22,7 +22,7 @@ final class ServerEnd {
   }
 
   boolean isListening() {
-    return true;
+    return core.isListening();
   }
 
   int accept(Connection connection) {
@@ -61,11 +61,16 @@ final class ServerEnd {
       if (connection == null) {
         continue; // gone while this was decided
       }
-      if (action instanceof LinkAction.Write(int _, byte[] bytes)) {
-        connection.fromServer(bytes);
-      } else {
-        connections.remove(action.link());
-        connection.closeByServer();
+      switch (action) {
+        case LinkAction.Write(int _, byte[] bytes) -> connection.fromServer(bytes);
+        case LinkAction.Close(int number) -> {
+          connections.remove(number);
+          connection.closeByServer();
+        }
+        case LinkAction.Reset(int number) -> {
+          connections.remove(number);
+          connection.resetByServer();
+        }
       }
     }
   }

@@ -26,6 +26,7 @@ import org.junit.platform.engine.TestExecutionResult;
 import org.junit.platform.testkit.engine.EngineExecutionResults;
 import org.junit.platform.testkit.engine.EngineTestKit;
 import org.junit.platform.testkit.engine.Event;
+import org.opentest4j.TestAbortedException;
 
 class WithFakeTwsTest {
   private static final List<Integer> PORTS = new ArrayList<>();
@@ -167,6 +168,74 @@ class WithFakeTwsTest {
         .hasMessageContaining("which is lost because the fake TWS is closed");
   }
 
+  private static final String MINE = "src/test/resources/io/throughline/testkit/junit/mine.yaml";
+
+  @WithFakeTws(scenarios = {"greeting-late:by=20ms", MINE})
+  static class Expecting {
+    @Test
+    void greets(@FakeTwsPort int port, FakeTws tws) throws IOException {
+      Caller.greet(port);
+
+      assertThat(tws.<Integer>ask(core -> core.scenarios().playing().size())).isEqualTo(2);
+    }
+  }
+
+  @Test
+  void what_a_scenario_expects_and_what_never_happens_fails_the_test() {
+    Throwable failure = failureOf(run(Expecting.class));
+
+    assertThat(failure)
+        .isInstanceOf(AssertionError.class)
+        .hasMessageStartingWith("what the scenarios of Expecting.greets() expect never happened:")
+        .hasMessageContaining("placeOrder");
+    assertThat(failure.getSuppressed()[0]).hasMessageContaining("agreed on 200");
+  }
+
+  @WithFakeTws(scenarios = MINE)
+  static class ExpectingAndFailing {
+    @Test
+    void fails() {
+      throw new AssertionError("anything");
+    }
+
+    @Test
+    void gives_up() {
+      throw new TestAbortedException("not here");
+    }
+  }
+
+  @Test
+  void an_unmet_step_is_added_to_a_failure_and_not_to_an_assumption() {
+    EngineExecutionResults results = run(ExpectingAndFailing.class);
+
+    Throwable failure = failureOf(results);
+    assertThat(failure).hasMessage("anything");
+    assertThat(failure.getSuppressed())
+        .extracting(Throwable::getMessage)
+        .anyMatch(message -> message.contains("expect never happened"))
+        .anyMatch(message -> message.contains("what the fake TWS heard and said"));
+    assertThat(results.testEvents().aborted().count()).isEqualTo(1);
+  }
+
+  @WithFakeTws(market = "src/test/resources/io/throughline/testkit/junit/aapl-minute.csv")
+  static class Played {
+    @Test
+    void begins_with_the_file(FakeTws tws) {
+      assertThat(tws.<Long>ask(FakeTwsCore::nowNanos) / 1_000_000_000L)
+          .isEqualTo(Instant.parse("2026-01-06T14:30:00Z").getEpochSecond());
+      assertThat(tws.<Double>ask(Played::askOfApple)).isBetween(250.0, 252.0);
+    }
+
+    private static double askOfApple(FakeTwsCore core) {
+      return core.floor().quote(core.floor().universe().bySymbol("AAPL")).orElseThrow().ask();
+    }
+  }
+
+  @Test
+  void a_market_file_is_played_from_its_beginning() {
+    run(Played.class).testEvents().assertStatistics(stats -> stats.succeeded(1));
+  }
+
   static class Wrong {
     @Test
     @WithFakeTws(serverVersion = 99)
@@ -183,12 +252,24 @@ class WithFakeTwsTest {
     @Test
     @WithFakeTws(accounts = {"DU1", "DU1"})
     void accounts() {}
+
+    @Test
+    @WithFakeTws(scenarios = "no-such-thing")
+    void fault() {}
+
+    @Test
+    @WithFakeTws(scenarios = "nowhere.yaml")
+    void scenario() {}
+
+    @Test
+    @WithFakeTws(market = "nowhere.csv")
+    void market() {}
   }
 
   @Test
   void a_wrong_value_is_named_together_with_the_test() {
     assertThat(failuresOf(run(Wrong.class)))
-        .extracting(Throwable::getMessage)
+        .extracting(WithFakeTwsTest::firstPart)
         .containsExactlyInAnyOrder(
             "@WithFakeTws of Wrong.version(): serverVersion: the server version must be 100..225"
                 + " but is 99",
@@ -197,7 +278,13 @@ class WithFakeTwsTest {
             "@WithFakeTws of Wrong.start(): start must be an instant such as"
                 + " \"2026-01-05T15:00:00Z\" but is \"monday\"",
             "@WithFakeTws of Wrong.accounts(): accounts must be different names, at least one, but"
-                + " are [DU1, DU1]");
+                + " are [DU1, DU1]",
+            "@WithFakeTws of Wrong.fault(): scenario \"no-such-thing\": there is no fault"
+                + " 'no-such-thing'",
+            "@WithFakeTws of Wrong.scenario(): scenario \"nowhere.yaml\" cannot be read:"
+                + " java.nio.file.NoSuchFileException: nowhere.yaml",
+            "@WithFakeTws of Wrong.market(): market \"nowhere.csv\": nowhere.csv: there is no"
+                + " instrument NOWHERE");
   }
 
   @WithFakeTws
@@ -233,6 +320,11 @@ class WithFakeTwsTest {
     assertThat(failureOf(run(NoInt.class)))
         .hasMessageContaining("a @FakeTwsPort parameter must be an int but port of port is a")
         .hasMessageContaining("String");
+  }
+
+  /// Without the list of what there is instead.
+  private static String firstPart(Throwable failure) {
+    return String.valueOf(failure.getMessage()).replaceFirst("; .*", "");
   }
 
   private EngineExecutionResults run(Class<?> testClass) {

@@ -2,6 +2,9 @@ package io.throughline.testkit.simulation;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.throughline.faketws.scenario.Effects;
+import io.throughline.faketws.scenario.Occasion;
+import io.throughline.faketws.scenario.Scenario;
 import io.throughline.faketws.session.CoreOptions;
 import io.throughline.faketws.session.FakeTwsCore;
 import io.throughline.faketws.transcript.TranscriptLine;
@@ -145,6 +148,22 @@ class SimulatedLinkTest {
     client.connect();
     simulation.runFor(seconds(1));
     assertThat(client.events).last().isEqualTo("opened after 12 s");
+  }
+
+  @Test
+  void a_server_that_refuses_and_resets_by_a_scenario_does_so_on_a_simulated_link() {
+    core.play(Scenario.named("closed").when(Occasion.now()).then(Effects.refuse(seconds(5))));
+    client.connect();
+    simulation.runFor(seconds(6));
+    assertThat(client.events).containsExactly("connection refused after 0 s");
+
+    core.play(Scenario.named("reset").when(Occasion.request("reqUserInfo")).then(Effects.reset()));
+    client.connect();
+    simulation.runFor(seconds(1));
+    askFor(1);
+    simulation.runFor(seconds(1));
+
+    assertThat(client.events).last().asString().startsWith("connection reset after ");
   }
 
   @Test
