@@ -33,9 +33,12 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Set;
+import java.util.SortedMap;
+import java.util.TreeMap;
 
 /// Accounts, positions and results, and their changes.
 final class AccountDesk {
+  private static final String UPDATES = "updates";
   private static final Duration REFRESH = Duration.ofMinutes(3);
   private static final Duration PNL_EVERY = Duration.ofSeconds(1);
   private static final int MOST_SUMMARIES = 2;
@@ -44,9 +47,26 @@ final class AccountDesk {
   private final Floor floor;
   private final io.throughline.faketws.desk.Valuation valuation;
   private final Map<Client, String> updates = new HashMap<>();
-  private final Map<Client, Map<Integer, ReqAccountSummary>> summaries = new HashMap<>();
+  private final Map<Client, SortedMap<Integer, ReqAccountSummary>> summaries = new HashMap<>();
   private final Set<Client> positions = new HashSet<>();
   private final Map<Client, Set<Integer>> results = new HashMap<>();
+  private final Map<Client, Told> told = new HashMap<>();
+  private boolean refreshPlanned;
+
+  /// What a client was told last, so that it is told changes only.
+  private static final class Told {
+    private final Map<String, String> values = new HashMap<>();
+
+    /// True if the value is another than before.
+    private boolean isNew(String scope, AccountFigures.Figure figure) {
+      String key = scope + " " + figure.key() + " " + figure.currency();
+      return !figure.value().equals(values.put(key, figure.value()));
+    }
+
+    private void forget(String scope) {
+      values.keySet().removeIf(key -> key.startsWith(scope + " "));
+    }
+  }
 
   AccountDesk(Floor floor) {
     this.floor = floor;
@@ -89,14 +109,19 @@ final class AccountDesk {
     summaries.remove(client);
     positions.remove(client);
     results.remove(client);
+    told.remove(client);
+  }
+
+  private Told toldOf(Client client) {
+    return told.computeIfAbsent(client, _ -> new Told());
   }
 
   private Set<Integer> resultsOf(Client client) {
     return results.computeIfAbsent(client, _ -> new HashSet<>());
   }
 
-  private Map<Integer, ReqAccountSummary> summariesOf(Client client) {
-    return summaries.computeIfAbsent(client, _ -> new HashMap<>());
+  private SortedMap<Integer, ReqAccountSummary> summariesOf(Client client) {
+    return summaries.computeIfAbsent(client, _ -> new TreeMap<>());
   }
 
   private boolean isManaged(Client client, int reqId, String account) {
@@ -126,34 +151,51 @@ final class AccountDesk {
           "New account data requested from TWS.  API client has been unsubscribed from account"
               + " data.");
     }
+    toldOf(client).forget(UPDATES);
     values(client, account);
     client.send(
         new AcctUpdateTime(
             CLOCK.format(Floor.instant(floor.nowNanos()).atZone(floor.settings().zone()))));
+    portfolios(client, account);
+    client.send(new AcctDownloadEnd(account));
+    planRefresh();
+  }
+
+  private void portfolios(Client client, String account) {
     valuation.positions(account).stream()
         .filter(position -> !position.quantity().isZero())
         .forEach(position -> client.send(portfolio(position)));
-    client.send(new AcctDownloadEnd(account));
-    planRefresh(client, account);
   }
 
-  private void planRefresh(Client client, String account) {
-    floor.after(
-        REFRESH,
-        () -> {
-          if (client.isConnected() && account.equals(updates.get(client))) {
-            values(client, account);
-            valuation.positions(account).stream()
-                .filter(position -> !position.quantity().isZero())
-                .forEach(position -> client.send(portfolio(position)));
-            planRefresh(client, account);
-          }
-        });
+  /// Only prices of positions change an account by themselves: without any there is nothing to do.
+  private void planRefresh() {
+    boolean held =
+        floor.ledger().positions().stream().anyMatch(position -> !position.quantity().isZero());
+    boolean wanted = !updates.isEmpty() || summaries.values().stream().anyMatch(m -> !m.isEmpty());
+    if (held && wanted && !refreshPlanned) {
+      refreshPlanned = true;
+      floor.after(REFRESH, this::refresh);
+    }
+  }
+
+  private void refresh() {
+    refreshPlanned = false;
+    for (Client client : floor.clients()) {
+      String account = updates.get(client);
+      if (account != null) {
+        values(client, account);
+        portfolios(client, account);
+      }
+      summariesOf(client).values().forEach(request -> rows(client, request));
+    }
+    planRefresh();
   }
 
   private void values(Client client, String account) {
     for (AccountFigures.Figure figure : AccountFigures.of(floor, valuation, account)) {
-      client.send(new AcctValue(figure.key(), figure.value(), figure.currency(), account));
+      if (toldOf(client).isNew(UPDATES, figure)) {
+        client.send(new AcctValue(figure.key(), figure.value(), figure.currency(), account));
+      }
     }
   }
 
@@ -207,7 +249,7 @@ final class AccountDesk {
   }
 
   private void summary(Client client, ReqAccountSummary request) {
-    Map<Integer, ReqAccountSummary> mine = summariesOf(client);
+    SortedMap<Integer, ReqAccountSummary> mine = summariesOf(client);
     if (mine.size() >= MOST_SUMMARIES) {
       client.error(
           request.reqId(),
@@ -217,33 +259,24 @@ final class AccountDesk {
       return;
     }
     mine.put(request.reqId(), request);
+    toldOf(client).forget(Integer.toString(request.reqId()));
     rows(client, request);
     client.send(new AccountSummaryEnd(request.reqId()));
-    planSummary(client, request);
+    planRefresh();
   }
 
   private void rows(Client client, ReqAccountSummary request) {
     List<String> tags = List.of(request.tags().split(",", -1));
     for (String account : floor.settings().accounts()) {
       for (AccountFigures.Figure figure : AccountFigures.of(floor, valuation, account)) {
-        if (figure.isAskedBy(tags)) {
+        if (figure.isAskedBy(tags)
+            && toldOf(client).isNew(request.reqId() + " " + account, figure)) {
           client.send(
               new AccountSummary(
                   request.reqId(), account, figure.key(), figure.value(), figure.currency()));
         }
       }
     }
-  }
-
-  private void planSummary(Client client, ReqAccountSummary request) {
-    floor.after(
-        REFRESH,
-        () -> {
-          if (client.isConnected() && request.equals(summariesOf(client).get(request.reqId()))) {
-            rows(client, request);
-            planSummary(client, request);
-          }
-        });
   }
 
   private void pnl(Client client, int reqId, String account) {
@@ -298,5 +331,6 @@ final class AccountDesk {
         values(client, execution.account());
       }
     }
+    planRefresh();
   }
 }

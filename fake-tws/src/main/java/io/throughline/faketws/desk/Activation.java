@@ -12,6 +12,7 @@ import java.time.Duration;
 /// hours.
 final class Activation {
   private static final long BEFORE_CLOSE_NANOS = 1_000_000_000L;
+  private static final long OPENING_NANOS = 1_000_000_000L;
   private static final Duration LOCATE = Duration.ofSeconds(5);
   private static final Duration RETRY = Duration.ofSeconds(1);
 
@@ -19,12 +20,19 @@ final class Activation {
   private final OrderBook book;
   private final Matching matching;
   private final Endings endings;
+  private final Waiting waiting;
 
   Activation(OrderBook book, Matching matching, Endings endings) {
     floor = book.floor();
     this.book = book;
     this.matching = matching;
     this.endings = endings;
+    waiting = new Waiting(book, endings, this::activateIfWaiting);
+  }
+
+  /// Something was executed: conditions may be about that.
+  void onFill() {
+    waiting.onFill();
   }
 
   /// IB has the order: its first status, and where it goes from there.
@@ -86,6 +94,7 @@ final class Activation {
   void activateIfWaiting(long permId) {
     LedgerOrder order = book.order(permId);
     if (order.isOpen()
+        && !isParentMissing(order)
         && order.phase() != OrderPhase.PENDING_CANCEL
         && !book.workings(permId).isActive()
         && !book.workings(permId).isHeld()) {
@@ -98,6 +107,10 @@ final class Activation {
     LedgerOrder order = book.order(permId);
     WorkingOrder workings = book.workings(permId);
     Instrument instrument = workings.instrument();
+    if (waiting.mustWait(order)) {
+      book.reports().tell(book.move(permId, OrderPhase.PRE_SUBMITTED, ""));
+      return;
+    }
     boolean opening = order.terms().terms().tif().equals("OPG");
     Session session = session(order, instrument);
     if (!session.contains(floor.nowNanos())) {
@@ -117,6 +130,28 @@ final class Activation {
     }
     matching.listen(instrument);
     matching.planLook(permId);
+    if (order.terms().terms().tif().startsWith("GT")) {
+      floor.agenda().at(session.toNanos(), () -> rest(permId));
+    }
+  }
+
+  /// An order that outlives its session waits for the next one.
+  private void rest(long permId) {
+    LedgerOrder order = book.order(permId);
+    if (!order.isOpen()
+        || order.phase() == OrderPhase.PENDING_CANCEL
+        || !book.workings(permId).isActive()) {
+      return;
+    }
+    WorkingOrder workings = book.workings(permId);
+    workings.setActive(false);
+    book.reports().tell(book.move(permId, OrderPhase.PRE_SUBMITTED, ""));
+    Session next =
+        workings
+            .instrument()
+            .schedule()
+            .atOrAfter(floor.nowNanos(), OrderBook.part(order, workings.instrument()));
+    floor.agenda().at(next.fromNanos() + 1, () -> activateIfWaiting(permId));
   }
 
   /// The session in which the order can work: this one, or the next.
@@ -124,7 +159,9 @@ final class Activation {
     var part = OrderBook.part(order, instrument);
     Session session = instrument.schedule().atOrAfter(floor.nowNanos(), part);
     boolean missed =
-        order.terms().terms().tif().equals("OPG") && session.contains(floor.nowNanos());
+        order.terms().terms().tif().equals("OPG")
+            && session.fromNanos() + OPENING_NANOS < floor.nowNanos()
+            && session.contains(floor.nowNanos());
     return missed ? instrument.schedule().atOrAfter(session.toNanos(), part) : session;
   }
 

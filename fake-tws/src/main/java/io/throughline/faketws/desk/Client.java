@@ -19,6 +19,9 @@ public interface Client {
   /// Sends a message that the shared protocol has no layout for, field by field.
   void sendText(int id, java.util.List<String> fields);
 
+  /// Cuts the connection off.
+  void disconnect();
+
   /// The time the server's clock shows, for error messages, milliseconds since 1970.
   long clockMillis();
 

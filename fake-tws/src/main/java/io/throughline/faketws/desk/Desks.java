@@ -1,5 +1,6 @@
 package io.throughline.faketws.desk;
 
+import io.throughline.faketws.desk.ApiSettings.Switch;
 import io.throughline.tws.message.AccountRequest;
 import io.throughline.tws.message.ConnectionMessage.CurrentTime;
 import io.throughline.tws.message.ConnectionMessage.CurrentTimeInMillis;
@@ -32,6 +33,7 @@ import io.throughline.tws.message.TwsRequest.Unknown;
 /// All desks: every request of the protocol gets service or a clear error here.
 public final class Desks {
   private static final int FIRST_ORDER_ID = 1;
+  private static final String TOO_MANY = "Max rate of messages per second has been exceeded.";
 
   private final Floor floor;
   private final ContractDesk contracts;
@@ -42,11 +44,13 @@ public final class Desks {
   private final OrderQueries queries;
   private final ManualOrders manual;
   private final OrderActs acts;
+  private final MessageRate rate;
   private final AccountDesk accounts;
   private final MultiAccountUpdates accountUpdates;
 
   public Desks(Floor floor) {
     this.floor = floor;
+    rate = new MessageRate(floor.settings().api().messagesPerSecond());
     contracts = new ContractDesk(floor);
     marketData = new MarketDataDesk(floor);
     history = new HistoryDesk(floor);
@@ -80,6 +84,9 @@ public final class Desks {
     if (!floor.isUp()) {
       client.notice(1100, "Connectivity between IB and Trader Workstation has been lost.");
     }
+    if (floor.settings().api().has(Switch.DOWNLOAD_OPEN_ORDERS)) {
+      queries.openOrders(client);
+    }
   }
 
   private void nextId(Client client) {
@@ -93,6 +100,7 @@ public final class Desks {
       manual.setBinding(false);
     }
     floor.leave(client);
+    rate.leave(client);
     marketData.leave(client);
     history.leave(client);
     accounts.leave(client);
@@ -114,6 +122,17 @@ public final class Desks {
 
   /// Serves one request of a client that is welcome.
   public void handle(Client client, TwsRequest request) {
+    switch (rate.verdict(client, floor.nowNanos())) {
+      case SERVED -> serve(client, request);
+      case REFUSED -> client.notice(100, TOO_MANY);
+      case CUT_OFF -> {
+        client.notice(100, TOO_MANY);
+        client.disconnect();
+      }
+    }
+  }
+
+  private void serve(Client client, TwsRequest request) {
     switch (request) {
       case ConnectionRequest connection -> connection(client, connection);
       case ContractRequest contract -> contracts.handle(client, contract);
@@ -149,6 +168,10 @@ public final class Desks {
   }
 
   private void order(Client client, OrderRequest request) {
+    if (floor.settings().api().has(Switch.READ_ONLY) && !(request instanceof ReqExecutions)) {
+      readOnly(client, request);
+      return;
+    }
     switch (request) {
       case PlaceOrder placed -> orders.place(client, placed);
       case CancelOrder cancel -> orders.cancel(client, cancel);
@@ -156,9 +179,23 @@ public final class Desks {
       case ReqOpenOrders _ -> queries.openOrders(client);
       case ReqAllOpenOrders _ -> queries.allOpenOrders(client);
       case ReqAutoOpenOrders(boolean autoBind) -> autoOpenOrders(client, autoBind);
-      case ReqCompletedOrders _ -> queries.completed(client);
+      case ReqCompletedOrders(boolean apiOnly) -> queries.completed(client, apiOnly);
       case ReqExecutions executions -> queries.executions(client, executions);
     }
+  }
+
+  private static void readOnly(Client client, OrderRequest request) {
+    int id =
+        switch (request) {
+          case PlaceOrder placed -> placed.orderId();
+          case CancelOrder cancel -> cancel.orderId();
+          default -> -1;
+        };
+    client.error(
+        id,
+        321,
+        "Error validating request.-'bL' : cause - The API interface is currently in Read-Only"
+            + " mode.");
   }
 
   private void autoOpenOrders(Client client, boolean autoBind) {

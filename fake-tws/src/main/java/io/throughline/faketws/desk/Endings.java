@@ -5,7 +5,6 @@ import io.throughline.faketws.ledger.OrderPhase;
 import io.throughline.faketws.market.Instrument;
 import io.throughline.faketws.market.Tick;
 import io.throughline.faketws.market.TradingSchedule.Session;
-import io.throughline.tws.time.TwsTime;
 
 /// Ends orders: because their client wants it, their time is over, or the exchange says so.
 final class Endings {
@@ -84,18 +83,21 @@ final class Endings {
     WorkingOrder workings = book.workings(permId);
     int plan = workings.nextEndPlan();
     switch (order.terms().terms().tif()) {
-      case "", "DAY", "OPG" -> {
+      case "", "DAY" -> {
         Instrument instrument = workings.instrument();
         Session session =
             instrument.schedule().atOrAfter(floor.nowNanos(), OrderBook.part(order, instrument));
         floor.agenda().at(session.toNanos(), () -> expire(permId, plan));
       }
       case "GTD" -> {
-        String date = order.terms().times().goodTillDate();
-        long end = TwsTime.parse(date, floor.settings().zone()).epochNanos();
+        long end =
+            GoodTill.nanos(
+                order.terms().times().goodTillDate(),
+                workings.instrument(),
+                floor.settings().zone());
         floor.agenda().at(Math.max(end, floor.nowNanos()), () -> expire(permId, plan));
       }
-      default -> { // GTC stays, IOC and FOK end by themselves
+      default -> { // GTC stays; IOC, FOK and OPG end by themselves
       }
     }
   }

@@ -9,6 +9,8 @@ import io.throughline.tws.message.Order;
 /// What a fill of one order does to others: children of a parent, and groups of which one cancels
 /// all.
 final class Families {
+  private static final int CANCEL_ALL = 1;
+
   private final OrderBook book;
   private final Activation activation;
   private final Endings endings;
@@ -24,7 +26,8 @@ final class Families {
   void onFill(LedgerExecution execution) {
     LedgerOrder order = book.order(execution.permId());
     releaseChildren(order);
-    reduceGroup(order, execution.print().quantity());
+    activation.onFill();
+    endGroup(order, execution.print().quantity());
   }
 
   private void releaseChildren(LedgerOrder parent) {
@@ -35,23 +38,33 @@ final class Families {
     }
   }
 
-  /// One fill of a group cancels or reduces the others; children of one parent are a group.
-  private void reduceGroup(LedgerOrder filled, Quantity size) {
-    for (LedgerOrder other : book.openOrders()) {
+  /// One fill of a group cancels or reduces the others; children of one parent are a group that
+  /// reduces.
+  private void endGroup(LedgerOrder filled, Quantity size) {
+    for (LedgerOrder listed : book.openOrders()) {
+      LedgerOrder other = book.order(listed.permId()); // another of the group may have ended it
       boolean sameGroup = isSameGroup(filled, other);
-      if (other.permId() == filled.permId()
+      if (!other.isOpen()
+          || other.permId() == filled.permId()
           || !(sameGroup || isSibling(filled, other))
           || !other.account().equals(filled.account())) {
         continue;
       }
-      boolean reduces =
-          filled.isOpen() || (sameGroup && filled.terms().handling().oca().ocaType() >= 2);
-      if (reduces && other.remaining().compareTo(size) > 0) {
-        amend(other.permId(), smaller(other, size));
-      } else {
+      boolean cancels = sameGroup && filled.terms().handling().oca().ocaType() == CANCEL_ALL;
+      Quantity less = proportion(filled, size, other);
+      if (cancels || !filled.isOpen() || other.remaining().compareTo(less) <= 0) {
         endings.confirmCancel(other.permId(), "");
+      } else if (less.signum() > 0) {
+        amend(other.permId(), smaller(other, less));
       }
     }
+  }
+
+  /// What a fill takes off another order: the share of what remained that was filled, in whole
+  /// units.
+  private static Quantity proportion(LedgerOrder filled, Quantity size, LedgerOrder other) {
+    double before = filled.remaining().plus(size).toDouble();
+    return Quantity.of((long) Math.floor(other.remaining().toDouble() * size.toDouble() / before));
   }
 
   private static boolean isSameGroup(LedgerOrder filled, LedgerOrder other) {

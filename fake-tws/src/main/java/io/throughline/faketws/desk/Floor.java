@@ -8,6 +8,7 @@ import io.throughline.faketws.market.Tick;
 import io.throughline.faketws.market.Universe;
 import io.throughline.tws.time.TwsTime;
 import java.time.Instant;
+import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
@@ -47,6 +48,9 @@ public final class Floor {
     this.settings = settings;
     this.nowNanos = nowNanos;
     tape = new Tape(market, agenda);
+    if (settings.api().masterClientId() != ApiSettings.NO_MASTER) {
+      masterClient = OptionalInt.of(settings.api().masterClientId());
+    }
   }
 
   public Universe universe() {
@@ -170,6 +174,11 @@ public final class Floor {
   /// The market of an instrument as it is now.
   public Optional<Tick> quote(Instrument instrument) {
     return market.at(instrument, nowNanos);
+  }
+
+  /// The date on the server's clock.
+  LocalDate today() {
+    return instant(nowNanos).atZone(settings.zone()).toLocalDate();
   }
 
   /// A time as this server writes it.

@@ -15,7 +15,8 @@ public record FloorSettings(
     Latency latency,
     Liquidity liquidity,
     Pacing pacing,
-    int marketDataLines) {
+    int marketDataLines,
+    ApiSettings api) {
   public FloorSettings {
     accounts = List.copyOf(accounts);
     if (accounts.isEmpty()) {
@@ -31,7 +32,8 @@ public record FloorSettings(
         new Latency(Duration.ofMillis(5), Duration.ofMillis(10), Duration.ofMillis(10)),
         Liquidity.UNLIMITED,
         Pacing.OFF,
-        100);
+        100,
+        ApiSettings.STANDARD);
   }
 
   /// How long things take.
@@ -56,18 +58,26 @@ public record FloorSettings(
   }
 
   public FloorSettings withAccounts(List<String> newAccounts) {
-    return new FloorSettings(newAccounts, zone, latency, liquidity, pacing, marketDataLines);
+    return new FloorSettings(newAccounts, zone, latency, liquidity, pacing, marketDataLines, api);
   }
 
   public FloorSettings with(Latency newLatency) {
-    return new FloorSettings(accounts, zone, newLatency, liquidity, pacing, marketDataLines);
+    return new FloorSettings(accounts, zone, newLatency, liquidity, pacing, marketDataLines, api);
   }
 
   public FloorSettings with(Liquidity newLiquidity) {
-    return new FloorSettings(accounts, zone, latency, newLiquidity, pacing, marketDataLines);
+    return new FloorSettings(accounts, zone, latency, newLiquidity, pacing, marketDataLines, api);
   }
 
   public FloorSettings with(Pacing newPacing) {
-    return new FloorSettings(accounts, zone, latency, liquidity, newPacing, marketDataLines);
+    return new FloorSettings(accounts, zone, latency, liquidity, newPacing, marketDataLines, api);
+  }
+
+  public FloorSettings with(ApiSettings newApi) {
+    return new FloorSettings(accounts, zone, latency, liquidity, pacing, marketDataLines, newApi);
+  }
+
+  public FloorSettings withMarketDataLines(int lines) {
+    return new FloorSettings(accounts, zone, latency, liquidity, pacing, lines, api);
   }
 }

@@ -4,17 +4,14 @@ import io.throughline.faketws.market.Instrument;
 import io.throughline.faketws.market.Instrument.Permission;
 import io.throughline.faketws.market.PastBar;
 import io.throughline.faketws.market.TradingSchedule.Part;
-import io.throughline.faketws.market.TradingSchedule.Session;
 import io.throughline.faketws.market.What;
 import io.throughline.tws.error.ProtocolException;
 import io.throughline.tws.message.Contract;
-import io.throughline.tws.message.HistoryMessage;
 import io.throughline.tws.message.HistoryMessage.Bar;
 import io.throughline.tws.message.HistoryMessage.HeadTimestamp;
 import io.throughline.tws.message.HistoryMessage.HistoricalData;
 import io.throughline.tws.message.HistoryMessage.HistoricalDataEnd;
 import io.throughline.tws.message.HistoryMessage.HistoricalDataUpdate;
-import io.throughline.tws.message.HistoryMessage.HistoricalSchedule;
 import io.throughline.tws.message.HistoryRequest;
 import io.throughline.tws.message.HistoryRequest.CancelHeadTimestamp;
 import io.throughline.tws.message.HistoryRequest.CancelHistoricalData;
@@ -24,11 +21,9 @@ import io.throughline.tws.message.HistoryRequest.ReqHistoricalData;
 import io.throughline.tws.message.HistoryRequest.ReqHistoricalTicks;
 import io.throughline.tws.message.MarketDataMessage.Prices;
 import io.throughline.tws.time.TwsTime;
-import java.time.LocalDate;
 import java.time.ZoneId;
 import java.time.ZoneOffset;
 import java.time.format.DateTimeFormatter;
-import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Locale;
@@ -324,35 +319,14 @@ final class HistoryDesk {
     Instrument instrument = query.instrument();
     var reader = new HistoryReader(floor.market(), instrument, What.TRADES, query.part());
     long from = reader.startOf(query.duration(), query.end());
-    var sessions = new ArrayList<HistoryMessage.Session>();
-    Session session = instrument.schedule().atOrAfter(from, query.part());
-    while (session.fromNanos() < query.end()) {
-      sessions.add(
-          new HistoryMessage.Session(
-              local(instrument, session.fromNanos()),
-              local(instrument, session.toNanos()),
-              basic(session.day())));
-      session = instrument.schedule().atOrAfter(session.toNanos(), query.part());
-    }
-    if (sessions.isEmpty()) {
-      fail(client, reqId, "HMDS query returned no data: " + instrument.symbol() + " SCHEDULE");
-      return;
-    }
-    client.send(
-        new HistoricalSchedule(
-            reqId,
-            sessions.getFirst().startDateTime(),
-            sessions.getLast().endDateTime(),
-            instrument.details().hours().timeZoneId(),
-            sessions));
-  }
-
-  private static String basic(LocalDate day) {
-    return day.format(DateTimeFormatter.BASIC_ISO_DATE);
-  }
-
-  private static String local(Instrument instrument, long nanos) {
-    return DASHED.format(Floor.instant(nanos).atZone(instrument.schedule().zone()));
+    ScheduleReply.of(reqId, instrument, query.part(), from, query.end())
+        .ifPresentOrElse(
+            client::send,
+            () ->
+                fail(
+                    client,
+                    reqId,
+                    "HMDS query returned no data: " + instrument.symbol() + " SCHEDULE"));
   }
 
   private void head(Client client, ReqHeadTimestamp wanted) {

@@ -52,7 +52,8 @@ final class Matching {
   private void look(long permId) {
     lookAtQuote(permId);
     if (book.isOpen(permId)
-        && List.of("IOC", "FOK").contains(book.order(permId).terms().terms().tif())) {
+        && book.workings(permId).isActive()
+        && List.of("IOC", "FOK", "OPG").contains(book.order(permId).terms().terms().tif())) {
       endings.confirmCancel(permId, "");
     }
   }

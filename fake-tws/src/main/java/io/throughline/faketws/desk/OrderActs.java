@@ -74,7 +74,7 @@ public final class OrderActs {
               .formatted(matches.size(), contract.listing()));
     }
     Instrument instrument = matches.getFirst();
-    Optional<Refusal> refusal = OrderRules.refusal(order, instrument, floor.settings().zone());
+    Optional<Refusal> refusal = OrderRules.refusal(order, instrument, floor);
     if (refusal.isPresent()) {
       throw new IllegalArgumentException(
           "TWS refuses such an order: %d %s"

@@ -66,7 +66,7 @@ final class OrderDesk {
       return;
     }
     Order order = placed.order();
-    Optional<Refusal> refusal = OrderRules.refusal(order, found.get(), floor.settings().zone());
+    Optional<Refusal> refusal = OrderRules.refusal(order, found.get(), floor);
     if (refusal.isEmpty()) {
       refusal = misplaced(client, order);
     }
@@ -138,7 +138,9 @@ final class OrderDesk {
 
   private void accept(Client client, PlaceOrder placed) {
     Instrument instrument = floor.universe().matches(placed.contract()).getFirst();
-    Order order = placed.order();
+    String preset =
+        placed.order().terms().tif().isEmpty() ? floor.settings().api().presetTif() : "";
+    Order order = preset.isEmpty() ? placed.order() : OrderAct.withTif(placed.order(), preset);
     String account =
         order.accounts().account().isEmpty()
             ? floor.settings().accounts().getFirst()
@@ -164,6 +166,16 @@ final class OrderDesk {
           floor.ledger().move(placedOrder.permId(), OrderPhase.INACTIVE, reason, floor.nowNanos()));
       exchange.cancelChildren(placedOrder);
       return;
+    }
+    if (OrderRules.hasTimeWithoutZone(order)) {
+      reports.tellError(
+          placedOrder,
+          2174,
+          "Warning: You submitted request with date-time attributes without explicit time zone."
+              + " Please switch to use yyyymmdd-hh:mm:ss in UTC or use instrument time zone.");
+    }
+    if (!preset.isEmpty()) {
+      reports.tellError(placedOrder, 10349, OrderAct.presetText(preset));
     }
     exchange.take(placedOrder, new WorkingOrder(instrument, treatment));
   }
@@ -267,8 +279,7 @@ final class OrderDesk {
       return;
     }
     Order terms = placed.order();
-    Optional<Refusal> refusal =
-        OrderRules.refusal(terms, working.get().instrument(), floor.settings().zone());
+    Optional<Refusal> refusal = OrderRules.refusal(terms, working.get().instrument(), floor);
     if (refusal.isEmpty() && !terms.terms().action().equals(order.terms().terms().action())) {
       refusal =
           Optional.of(new Refusal(105, "Order being modified does not match original order."));
@@ -315,8 +326,11 @@ final class OrderDesk {
   /// Cancels every open order of every client.
   void cancelAll() {
     untransmitted.clear();
-    floor.ledger().openOrders().stream()
-        .filter(order -> order.phase() != OrderPhase.PENDING_CANCEL)
-        .forEach(exchange::cancel);
+    for (LedgerOrder listed : floor.ledger().openOrders()) {
+      LedgerOrder order = floor.ledger().order(listed.permId()); // a parent may have ended it
+      if (order.isOpen() && order.phase() != OrderPhase.PENDING_CANCEL) {
+        exchange.cancel(order);
+      }
+    }
   }
 }

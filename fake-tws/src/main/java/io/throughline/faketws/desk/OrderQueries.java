@@ -7,13 +7,19 @@ import io.throughline.tws.error.ProtocolException;
 import io.throughline.tws.message.OrderMessage.CompletedOrdersEnd;
 import io.throughline.tws.message.OrderMessage.ExecDetailsEnd;
 import io.throughline.tws.message.OrderMessage.OpenOrderEnd;
+import io.throughline.tws.message.OrderRequest.Days;
 import io.throughline.tws.message.OrderRequest.ExecutionFilter;
 import io.throughline.tws.message.OrderRequest.ReqExecutions;
 import io.throughline.tws.time.TwsTime;
+import java.time.LocalDate;
+import java.time.ZoneId;
 import java.util.List;
+import java.util.Objects;
 
 /// Answers which orders there are and what was executed.
 final class OrderQueries {
+  private static final int MOST_DAYS = 7;
+
   private final Floor floor;
   private final OrderReports reports;
   private final ManualOrders manual;
@@ -47,11 +53,34 @@ final class OrderQueries {
     client.send(new OpenOrderEnd());
   }
 
-  void completed(Client client) {
+  /// Orders that ended today; manual ones are not of the API.
+  void completed(Client client, boolean apiOnly) {
+    long today = midnight(0);
     floor.ledger().orders().stream()
         .filter(order -> order.phase().isFinal() && order.phase() != OrderPhase.API_CANCELLED)
+        .filter(order -> order.state().sinceNanos() >= today)
+        .filter(order -> !apiOnly || order.key().orderId() > 0)
         .forEach(order -> client.send(reports.completed(order)));
     client.send(new CompletedOrdersEnd());
+  }
+
+  /// When a day began on which it is so many days ago now.
+  private long midnight(int daysAgo) {
+    ZoneId zone = floor.settings().zone();
+    return floor.today().minusDays(daysAgo).atStartOfDay(zone).toEpochSecond() * 1_000_000_000L;
+  }
+
+  /// True for an execution of the days that are asked for: today, unless others are named.
+  private boolean isOfDays(ExecutionFilter filter, long nanos) {
+    Days days = filter.days();
+    if (!days.specificDates().isEmpty()) {
+      LocalDate day = Floor.instant(nanos).atZone(floor.settings().zone()).toLocalDate();
+      int date = day.getYear() * 10_000 + day.getMonthValue() * 100 + day.getDayOfMonth();
+      return days.specificDates().contains(date);
+    }
+    int last = Objects.requireNonNullElse(days.lastNDays(), 1);
+    boolean several = last > 1 && last <= MOST_DAYS;
+    return nanos >= midnight(several ? last - 1 : 0);
   }
 
   void executions(Client client, ReqExecutions request) {
@@ -69,7 +98,8 @@ final class OrderQueries {
       }
     }
     for (LedgerExecution execution : floor.ledger().executions()) {
-      if (execution.print().timeNanos() > after && fits(filter, execution)) {
+      long nanos = execution.print().timeNanos();
+      if (nanos > after && isOfDays(filter, nanos) && fits(filter, execution)) {
         client.send(reports.execDetails(request.reqId(), execution));
         client.send(reports.commission(execution));
       }

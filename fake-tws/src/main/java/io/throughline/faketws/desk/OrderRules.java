@@ -25,7 +25,8 @@ final class OrderRules {
   private OrderRules() {}
 
   /// Why the order is refused; empty if it may go.
-  static Optional<Refusal> refusal(Order order, Instrument instrument, ZoneId zone) {
+  static Optional<Refusal> refusal(Order order, Instrument instrument, Floor floor) {
+    ZoneId zone = floor.settings().zone();
     Order.Terms terms = order.terms();
     try {
       Side.parse(terms.action());
@@ -42,7 +43,12 @@ final class OrderRules {
     if (!TIFS.contains(terms.tif())) {
       return refuse(111, "The TIF (Tif type) and the order type are incompatible.");
     }
-    return Stream.of(size(terms, instrument), prices(order, instrument), time(order, zone))
+    return Stream.of(
+            size(terms, instrument),
+            prices(order, instrument),
+            time(order, zone),
+            goodTill(order, instrument, floor),
+            Conditions.refusal(order, zone))
         .flatMap(Optional::stream)
         .findFirst();
   }
@@ -64,6 +70,11 @@ final class OrderRules {
     }
     BigDecimal increment =
         Objects.requireNonNullElse(instrument.details().sizes().sizeIncrement(), BigDecimal.ONE);
+    BigDecimal smallest =
+        Objects.requireNonNullElse(instrument.details().sizes().minSize(), BigDecimal.ZERO);
+    if (quantity.compareTo(smallest) < 0) {
+      return refuse(388, "Order size does not meet the minimum size of " + smallest + ".");
+    }
     if (quantity.remainder(increment).signum() != 0) {
       return refuse(10318, "This order doesn't support fractional quantity trading");
     }
@@ -116,6 +127,18 @@ final class OrderRules {
     if (percent != null && (percent < 0 || percent > 100)) {
       return refuse(159, "The trailing percentage must be between 0 and 100.");
     }
+    Double offset = order.pricing().adjustment().lmtPriceOffset();
+    boolean limited = order.terms().orderType().equals("TRAIL LIMIT");
+    if (limited && unset(order.pricing().trigger().trailStopPrice())) {
+      return refuse(
+          321, "Error validating request.-'bL' : cause - A trail stop price must be specified");
+    }
+    if (limited && unset(offset) == unset(order.terms().lmtPrice())) {
+      return refuse(
+          321,
+          "Error validating request.-'bL' : cause - You must specify either a limit price or a"
+              + " limit price offset");
+    }
     return Optional.empty();
   }
 
@@ -127,13 +150,35 @@ final class OrderRules {
     if (terms.tif().equals("OPG") && !Set.of("MKT", "LMT").contains(terms.orderType())) {
       return refuse(111, "The TIF (Tif type) and the order type are incompatible.");
     }
-    if (terms.tif().equals("GTD")) {
+    if (!order.times().goodAfterTime().isEmpty()) {
       try {
-        TwsTime.parse(order.times().goodTillDate(), zone);
+        TwsTime.parse(order.times().goodAfterTime(), zone);
       } catch (ProtocolException _) {
-        return refuse(334, "Invalid Good Till Date order.");
+        return refuse(337, "Invalid date, time, or time-zone entered: good after time.");
       }
     }
     return Optional.empty();
+  }
+
+  private static Optional<Refusal> goodTill(Order order, Instrument instrument, Floor floor) {
+    if (!order.terms().tif().equals("GTD")) {
+      return Optional.empty();
+    }
+    try {
+      long end = GoodTill.nanos(order.times().goodTillDate(), instrument, floor.settings().zone());
+      return end > floor.nowNanos()
+          ? Optional.empty()
+          : refuse(334, "Invalid Good Till Date order: the date has passed.");
+    } catch (ProtocolException _) {
+      return refuse(334, "Invalid Good Till Date order.");
+    }
+  }
+
+  /// True if a time of the order states no zone.
+  static boolean hasTimeWithoutZone(Order order) {
+    return Stream.of(order.times().goodAfterTime(), order.times().goodTillDate())
+        .filter(text -> !text.isEmpty())
+        .anyMatch(
+            text -> TwsTime.parse(text, java.time.ZoneOffset.UTC).form() == TwsTime.Form.LOCAL);
   }
 }

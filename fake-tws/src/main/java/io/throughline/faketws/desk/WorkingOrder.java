@@ -17,6 +17,8 @@ final class WorkingOrder {
   private double stop = Double.NaN;
   private boolean active;
   private boolean held;
+  private boolean conditionsMet;
+  private int ticksBeyond;
   private int partsFilled;
   private int endPlan;
 
@@ -59,6 +61,15 @@ final class WorkingOrder {
     active &= !nowHeld;
   }
 
+  /// True once the order's conditions came true; they need not stay so.
+  boolean areConditionsMet() {
+    return conditionsMet;
+  }
+
+  void setConditionsMet() {
+    conditionsMet = true;
+  }
+
   /// The number of the plan for its end that counts from now on.
   int nextEndPlan() {
     return ++endPlan;
@@ -98,27 +109,18 @@ final class WorkingOrder {
       return false;
     }
     boolean buy = order.side().isBuy();
-    double price = triggerPrice(order, tick);
     Order.Terms terms = order.terms().terms();
-    boolean touched = terms.orderType().endsWith("IT");
+    boolean touched = terms.orderType().equals("MIT") || terms.orderType().equals("LIT");
+    int method = order.terms().pricing().trigger().triggerMethod();
+    double price = TriggerPrice.of(method, instrument, tick, buy != touched);
     double level =
         terms.orderType().startsWith("TRAIL")
             ? trail(order, price)
             : Objects.requireNonNull(terms.auxPrice());
-    triggered = buy != touched ? price >= level : price <= level;
+    boolean beyond = buy != touched ? price >= level : price <= level;
+    ticksBeyond = beyond ? ticksBeyond + 1 : 0;
+    triggered = ticksBeyond >= TriggerPrice.ticksNeeded(method);
     return triggered;
-  }
-
-  private double triggerPrice(LedgerOrder order, Tick tick) {
-    boolean buy = order.side().isBuy();
-    double side = buy ? tick.ask() : tick.bid();
-    return switch (order.terms().pricing().trigger().triggerMethod()) {
-      case 2, 3 -> tick.last();
-      case 1, 4 -> side;
-      case 7 -> buy ? Math.max(tick.last(), side) : Math.min(tick.last(), side);
-      case 8 -> tick.midpoint();
-      default -> instrument.hasTrades() ? tick.last() : side;
-    };
   }
 
   /// Moves a trailing stop with the market, never back.
@@ -159,12 +161,22 @@ final class WorkingOrder {
       case "LMT", "STP LMT", "LIT", "LOC" ->
           OptionalDouble.of(Objects.requireNonNull(terms.lmtPrice()));
       case "TRAIL LIMIT" -> {
-        Double offset = order.terms().pricing().adjustment().lmtPriceOffset();
-        double distance = offset == null ? 0 : offset;
+        double distance = limitOffset(order);
         yield OptionalDouble.of(
             instrument.round(order.side().isBuy() ? stop + distance : stop - distance));
       }
       default -> OptionalDouble.empty();
     };
+  }
+
+  /// How far the limit of a `TRAIL LIMIT` is from its stop: stated, or from the first of both.
+  private static double limitOffset(LedgerOrder order) {
+    Double offset = order.terms().pricing().adjustment().lmtPriceOffset();
+    Double limit = order.terms().terms().lmtPrice();
+    Double stop = order.terms().pricing().trigger().trailStopPrice();
+    if (offset != null && offset != 0) {
+      return offset;
+    }
+    return limit != null && limit != 0 && stop != null ? Math.abs(limit - stop) : 0;
   }
 }

@@ -145,6 +145,11 @@ final class Connection implements Client, Peer {
   }
 
   @Override
+  public void disconnect() {
+    core.close(this);
+  }
+
+  @Override
   public long clockMillis() {
     return core.clockMillis();
   }
