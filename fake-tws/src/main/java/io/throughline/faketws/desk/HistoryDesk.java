@@ -43,7 +43,9 @@ final class HistoryDesk {
 
   private final Floor floor;
   private final HistoryPacing pacing = new HistoryPacing();
-  private final Map<Client, Map<Integer, Boolean>> running = new HashMap<>();
+
+  /// When the newest bar began that was told, by request.
+  private final Map<Client, Map<Integer, Long>> running = new HashMap<>();
 
   HistoryDesk(Floor floor) {
     this.floor = floor;
@@ -70,7 +72,7 @@ final class HistoryDesk {
     runningOf(client).remove(reqId);
   }
 
-  private Map<Integer, Boolean> runningOf(Client client) {
+  private Map<Integer, Long> runningOf(Client client) {
     return running.computeIfAbsent(client, _ -> new HashMap<>());
   }
 
@@ -237,7 +239,7 @@ final class HistoryDesk {
     }
     send(client, query, bars, from);
     if (query.wanted().keepUpToDate()) {
-      runningOf(client).put(reqId, true);
+      runningOf(client).put(reqId, bars.getLast().startNanos());
       planUpdate(client, query, reader);
     }
   }
@@ -303,11 +305,21 @@ final class HistoryDesk {
               query.size(),
               Math.floorDiv(from, Math.max(1, back)) * Math.max(1, back),
               floor.nowNanos());
-      for (PastBar bar : bars.subList(Math.max(0, bars.size() - 2), bars.size())) {
-        client.send(new HistoricalDataUpdate(query.wanted().reqId(), row(query, bar)));
-      }
+      tellNew(client, query, bars);
     }
     planUpdate(client, query, reader);
+  }
+
+  /// The bar that was told last, once more and complete if there is a newer one; then the newer.
+  private void tellNew(Client client, Query query, List<PastBar> bars) {
+    int reqId = query.wanted().reqId();
+    for (PastBar bar : bars) {
+      Long last = runningOf(client).get(reqId); // what is said can end the request
+      if (last != null && bar.startNanos() >= last) {
+        runningOf(client).put(reqId, bar.startNanos());
+        client.send(new HistoricalDataUpdate(reqId, row(query, bar)));
+      }
+    }
   }
 
   private void schedule(Client client, Query query) {

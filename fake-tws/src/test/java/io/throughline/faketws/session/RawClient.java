@@ -94,6 +94,18 @@ final class RawClient {
     take();
   }
 
+  /// The frames since the last call, as they came, without their lengths.
+  List<byte[]> payloads() {
+    byte[] all = received.toByteArray();
+    var payloads = new ArrayList<byte[]>();
+    while (read + 4 <= all.length) {
+      int length = ByteBuffer.wrap(all, read, 4).getInt();
+      payloads.add(java.util.Arrays.copyOfRange(all, read + 4, read + 4 + length));
+      read += 4 + length;
+    }
+    return payloads;
+  }
+
   /// The frames since the last call, each split at NUL.
   List<List<String>> frames() {
     byte[] all = received.toByteArray();
