@@ -154,6 +154,16 @@ final class FeedBench {
             .play(Scenario.named("mute").when(Occasion.message(message)).then(Effects.lose()));
   }
 
+  /// Lets the server end the subscription with the next message of a kind.
+  void fail(String message, int code) {
+    world
+        .core()
+        .play(
+            Scenario.named("fail")
+                .when(Occasion.message(message).times(1))
+                .then(Effects.fail(code, "told by a test"), Effects.unsubscribe()));
+  }
+
   void unmute() {
     world.core().scenarios().stop(muting);
   }
