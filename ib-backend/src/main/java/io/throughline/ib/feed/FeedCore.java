@@ -317,11 +317,15 @@ final class FeedCore {
     }
   }
 
-  /// Past bars have come, oldest first.
-  void bars(List<Bar> bars, BarSize size) {
+  /// Past bars of a leg have come, oldest first. What lies before the leg is a part of what came
+  /// before it.
+  void bars(List<Bar> bars, Leg leg) {
+    BarSize size = leg.size();
     for (Bar bar : bars) {
-      long start = size.isIntraday() ? bar.timeNanos() - size.nanos() : bar.timeNanos();
-      past.add(new Past(bar, start));
+      long end = bar.timeNanos();
+      if (end > leg.beginNanos()) {
+        past.add(new Past(bar, size.isIntraday() ? end - size.nanos() : end));
+      }
     }
   }
 
@@ -470,7 +474,7 @@ final class FeedCore {
       Past next = past.element();
       long end = next.bar().timeNanos();
       double volume = seam.rest(next.startNanos(), next.bar().volume());
-      if (end <= seam.lastNanos() || volume < 0) {
+      if (seam.isPast(end) || volume < 0) {
         past.remove();
       } else if (mayCloseBarsBefore(next)) {
         holeNanos = next.startNanos();

@@ -47,6 +47,11 @@ final class Seam {
     return coveredNanos;
   }
 
+  /// Whether a past bar is behind us: delivered, or part of what was.
+  boolean isPast(long endNanos) {
+    return endNanos <= Math.max(lastNanos, coveredNanos);
+  }
+
   /// Whether an item may follow: after the last bar of history, and not before the last item.
   boolean allows(long nanos) {
     return nanos > boundaryNanos && nanos >= lastNanos;

@@ -197,7 +197,7 @@ final class TwsWire implements Wire {
 
     @Override
     public void bars(List<Bar> bars, Window window) {
-      core().bars(bars, leg.size());
+      core().bars(bars, leg);
     }
 
     @Override

@@ -26,6 +26,11 @@ import org.junit.jupiter.api.Test;
 class SeamLawTest {
   private static final String MANY = "seams";
 
+  /// So long nothing happens at the end; no loss lasts so long.
+  private static final long CALM_NANOS = 15 * EpochNanos.PER_MINUTE;
+
+  private static final long LONGEST_LOSS_NANOS = 11 * EpochNanos.PER_MINUTE;
+
   @Property(cases = 2000)
   void the_union_of_all_parts_is_the_market(Gen gen) {
     check(gen);
@@ -48,7 +53,7 @@ class SeamLawTest {
 
   private static void check(Gen gen) {
     long span = gen.between(2L, 4L + gen.size()) * EpochNanos.PER_MINUTE;
-    var market = new SeamMarket(gen, span);
+    var market = new SeamMarket(gen, span + CALM_NANOS);
     BarSize size =
         gen.note(
             "size",
@@ -66,11 +71,26 @@ class SeamLawTest {
     var world = new SeamWorld(gen, market, rules(size, from), withoutFuture(stored));
     plan(gen, world, span);
 
-    world.run(SeamMarket.START + span);
+    world.run(SeamMarket.START + span + CALM_NANOS);
 
     assertRising(world.delivered());
     assertNeverRepeated(world.statuses());
     assertComplete(gen, market, size, from, world);
+    assertUpToDate(market, world, span);
+  }
+
+  /// Long after the last loss, every trade has come.
+  private static void assertUpToDate(SeamMarket market, SeamWorld world, long span) {
+    long end = SeamMarket.START + span + CALM_NANOS - EpochNanos.PER_MINUTE;
+    long last = Long.MIN_VALUE;
+    for (SeamMarket.Trade trade : market.trades()) {
+      if (trade.timeNanos() < end) {
+        last = trade.timeNanos();
+      }
+    }
+    if (last > SeamMarket.START + span + LONGEST_LOSS_NANOS) {
+      assertThat(world.delivered().getLast().timeNanos()).isGreaterThan(last);
+    }
   }
 
   /// A file ends before the run begins.

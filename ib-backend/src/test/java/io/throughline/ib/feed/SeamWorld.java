@@ -31,6 +31,7 @@ final class SeamWorld implements Wire {
       new PriorityQueue<>(Comparator.comparingLong(Event::atNanos).thenComparingInt(Event::number));
   private final List<Bar> delivered = new ArrayList<>();
   private final List<DataStatus> statuses = new ArrayList<>();
+  private final long fromNanos;
   private long nowNanos = SeamMarket.START;
   private int eventNumber;
   private int connection;
@@ -45,6 +46,7 @@ final class SeamWorld implements Wire {
   SeamWorld(Gen gen, SeamMarket market, FeedRules rules, List<Bar> stored) {
     this.gen = gen;
     this.market = market;
+    this.fromNanos = rules.fromNanos();
     BarSize size = rules.finalSize();
     this.plan =
         new GapPlan(
@@ -240,13 +242,20 @@ final class SeamWorld implements Wire {
         () -> {
           for (Leg leg : legs) {
             if (fetch == mine) {
-              core.bars(market.bars(leg), leg.size());
+              core.bars(answer(leg), leg);
             }
           }
           if (fetch == mine) {
             core.fetched();
           }
         });
+  }
+
+  /// Requests reach back further than wanted.
+  private List<Bar> answer(Leg leg) {
+    long begin =
+        gen.chance(0.5) ? leg.beginNanos() : leg.beginNanos() - gen.between(1L, 300_000L) * MILLI;
+    return market.bars(leg.size(), Math.max(begin, fromNanos), leg.endNanos());
   }
 
   @Override
