@@ -57,7 +57,7 @@ public final class Desks {
     accounts = new AccountDesk(floor);
     accountUpdates = new MultiAccountUpdates(floor);
     exchange = new Exchange(floor, accounts::onFill);
-    orders = new OrderDesk(floor, exchange, MagicRefs::treatment);
+    orders = new OrderDesk(floor, exchange);
     manual = new ManualOrders(floor, exchange.reports());
     queries = new OrderQueries(floor, exchange.reports(), manual);
     acts = new OrderActs(floor, exchange, manual);

@@ -75,7 +75,7 @@ final class Exchange {
           .universe()
           .find(order.contract().conId())
           .ifPresent(instrument -> {
-            book.put(order.permId(), new WorkingOrder(instrument, Treatment.NORMAL));
+            book.put(order.permId(), new WorkingOrder(instrument));
             resume(order);
           });
     }

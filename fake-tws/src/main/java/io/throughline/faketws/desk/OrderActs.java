@@ -90,7 +90,7 @@ public final class OrderActs {
             .place(
                 new Ledger.Placement(key, account, OrderDesk.onWire(instrument, contract), order),
                 floor.nowNanos());
-    exchange.take(placed, new WorkingOrder(instrument, Treatment.NORMAL));
+    exchange.take(placed, new WorkingOrder(instrument));
     return placed;
   }
 }

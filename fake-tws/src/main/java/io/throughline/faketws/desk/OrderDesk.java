@@ -21,7 +21,6 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Objects;
 import java.util.Optional;
-import java.util.function.Function;
 
 /// Takes orders in, changes and cancels them; the [Exchange] works them.
 final class OrderDesk {
@@ -31,16 +30,14 @@ final class OrderDesk {
   private final Floor floor;
   private final Exchange exchange;
   private final OrderReports reports;
-  private final Function<PlaceOrder, Treatment> treatments;
   private final List<Waiting> untransmitted = new ArrayList<>();
 
   /// An order that stays in TWS until a related one is transmitted.
   private record Waiting(Client client, PlaceOrder placed) {}
 
-  OrderDesk(Floor floor, Exchange exchange, Function<PlaceOrder, Treatment> treatments) {
+  OrderDesk(Floor floor, Exchange exchange) {
     this.floor = floor;
     this.exchange = exchange;
-    this.treatments = treatments;
     reports = exchange.reports();
   }
 
@@ -145,12 +142,6 @@ final class OrderDesk {
         order.accounts().account().isEmpty()
             ? floor.settings().accounts().getFirst()
             : order.accounts().account();
-    Treatment treatment = treatments.apply(placed);
-    Optional<Refusal> refusal = treatment.refusal();
-    if (refusal.isPresent() && refusal.get().code() != REJECTED) {
-      client.error(placed.orderId(), refusal.get().code(), refusal.get().reason());
-      return;
-    }
     var key = new OrderKey(client.clientId(), placed.orderId());
     LedgerOrder placedOrder =
         floor
@@ -158,7 +149,7 @@ final class OrderDesk {
             .place(
                 new Ledger.Placement(key, account, onWire(instrument, placed.contract()), order),
                 floor.nowNanos());
-    refusal = refusal.or(() -> rejection(placedOrder, instrument));
+    Optional<Refusal> refusal = rejection(placedOrder, instrument);
     if (refusal.isPresent()) {
       String reason = "Order rejected - reason:" + refusal.get().reason();
       reports.tellError(placedOrder, REJECTED, reason);
@@ -177,7 +168,7 @@ final class OrderDesk {
     if (!preset.isEmpty()) {
       reports.tellError(placedOrder, 10349, OrderAct.presetText(preset));
     }
-    exchange.take(placedOrder, new WorkingOrder(instrument, treatment));
+    exchange.take(placedOrder, new WorkingOrder(instrument));
   }
 
   /// The contract of an order: the instrument, at the exchange that was asked for.

@@ -12,7 +12,7 @@ import java.util.OptionalDouble;
 /// stop is.
 final class WorkingOrder {
   private final Instrument instrument;
-  private Treatment treatment;
+  private Treatment treatment = Treatment.NORMAL;
   private boolean triggered;
   private double stop = Double.NaN;
   private boolean active;
@@ -22,10 +22,8 @@ final class WorkingOrder {
   private int partsFilled;
   private int endPlan;
 
-  WorkingOrder(Instrument instrument, Treatment treatment) {
+  WorkingOrder(Instrument instrument) {
     this.instrument = instrument;
-    this.treatment = treatment;
-    held = treatment.hold();
   }
 
   Instrument instrument() {

@@ -84,7 +84,7 @@ public final class FaultCatalogue {
     return fault.scenario(colon < 0 ? Map.of() : parameters(text.substring(colon + 1)));
   }
 
-  private static Map<String, String> parameters(String text) {
+  static Map<String, String> parameters(String text) {
     var values = new LinkedHashMap<String, String>();
     for (String assignment : NEXT.split(text, -1)) {
       int equals = assignment.indexOf('=');

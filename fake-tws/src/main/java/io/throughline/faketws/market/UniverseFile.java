@@ -25,16 +25,18 @@ import java.util.Objects;
 import java.util.Set;
 import tools.jackson.core.JacksonException;
 import tools.jackson.databind.JsonNode;
+import tools.jackson.databind.node.ObjectNode;
 import tools.jackson.dataformat.yaml.YAMLMapper;
 
-/// Reads a universe from YAML: a list of instruments, where a list of expiries, strikes and rights
-/// stands for one instrument each.
+/// Reads a universe from YAML: a list of instruments, where a list of symbols, expiries, strikes
+/// and rights stands for one instrument each.
 public final class UniverseFile {
   private static final String STANDARD = "universe.yaml";
   private static final Set<String> KEYS =
       Set.of(
           "conId",
           "symbol",
+          "symbols",
           "secType",
           "exchange",
           "primaryExchange",
@@ -127,6 +129,15 @@ public final class UniverseFile {
                 "there is no key '" + key + "'; keys are " + new java.util.TreeSet<>(KEYS));
           }
         });
+    if (entry.has("symbols")) {
+      int first = entry.path("conId").asInt(0);
+      for (String symbol : texts(entry.path("symbols"))) {
+        ObjectNode one = (ObjectNode) entry.deepCopy();
+        one.remove("symbols");
+        expand(one.put("symbol", symbol).put("conId", first++), sink);
+      }
+      return;
+    }
     int conId = entry.path("conId").asInt(0);
     for (String expiry : texts(entry.path("expiries"))) {
       for (String strike : texts(entry.path("strikes"))) {

@@ -80,7 +80,7 @@ final class Performer {
           cause
               .peer()
               .filter(Peer::isGreeted)
-              .ifPresent(peer -> peer.client().error(cause.reqId(), code, text));
+              .ifPresent(peer -> peer.client().error(cause.reqId(), code, cause.filled(text)));
       case ServerEffect.Unsubscribe() ->
           cause.peer().ifPresent(peer -> stage.unsubscribe(peer.client(), cause.reqId()));
       case ServerEffect.Clients(int most) -> stage.limitClients(most);

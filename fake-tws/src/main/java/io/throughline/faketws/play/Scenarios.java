@@ -238,7 +238,7 @@ public final class Scenarios {
         stage.peers().stream()
             .filter(peer -> peer.isReady() && peer.client().clientId() == order.key().clientId())
             .findFirst();
-    return Cause.of(owner, order.key());
+    return Cause.of(owner, order);
   }
 
   private static boolean isMeant(String wanted, LedgerOrder order) {

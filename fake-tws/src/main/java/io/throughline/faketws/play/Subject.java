@@ -21,7 +21,7 @@ record Subject(Record said, Peer peer, Ledger ledger) {
   Cause cause() {
     Optional<OrderKey> order = order();
     int id = order.map(OrderKey::orderId).orElseGet(this::reqId);
-    return new Cause(Optional.of(peer), order, id);
+    return new Cause(Optional.of(peer), order, id, symbol());
   }
 
   Optional<OrderKey> order() {

@@ -29,6 +29,8 @@ public sealed interface ServerEffect extends Effect {
   record Notice(int notice, String text) implements ServerEffect {}
 
   /// An error about the request or order that set this off, to its client.
+  ///
+  /// @param text in which `{id}` and `{symbol}` stand for what it is about
   record Fail(int fail, String text) implements ServerEffect {}
 
   /// The subscription that set this off ends, and nobody says so.

@@ -29,9 +29,9 @@ final class AskedSymbols {
         }
       };
 
-  /// Remembers a request, if it is about an instrument.
-  void note(TwsRequest request, Universe universe) {
-    switch (request) {
+  /// Remembers a request, if it is about an instrument, and tells the symbol.
+  Optional<String> note(TwsRequest request, Universe universe) {
+    return switch (request) {
       case ReqContractData(int reqId, Contract contract) -> note(reqId, contract, universe);
       case ReqMktData wanted -> note(wanted.reqId(), wanted.contract(), universe);
       case ReqTickByTickData wanted -> note(wanted.reqId(), wanted.contract(), universe);
@@ -39,16 +39,17 @@ final class AskedSymbols {
       case ReqHistoricalData wanted -> note(wanted.reqId(), wanted.contract(), universe);
       case ReqHeadTimestamp wanted -> note(wanted.reqId(), wanted.contract(), universe);
       case ReqHistoricalTicks wanted -> note(wanted.reqId(), wanted.contract(), universe);
-      default -> {} // about no instrument, or about orders, which say theirs
-    }
+      default -> Optional.empty(); // about no instrument, or about orders, which say theirs
+    };
   }
 
-  private void note(int reqId, Contract contract, Universe universe) {
+  private Optional<String> note(int reqId, Contract contract, Universe universe) {
     String symbol = contract.listing().symbol();
     if (symbol.isEmpty() && contract.conId() > 0) {
       symbol = universe.find(contract.conId()).map(instrument -> instrument.symbol()).orElse("");
     }
     symbols.put(reqId, symbol);
+    return Optional.of(symbol);
   }
 
   Optional<String> of(int reqId) {

@@ -55,6 +55,7 @@ public final class FakeTwsCore {
   private final Desks desks;
   private final Transcript transcript;
   private final Scenarios scenarios;
+  private final MagicEar magic;
   private final FrontDoor door = new FrontDoor();
   private final ServerClock clock = new ServerClock();
   private final TreeMap<Integer, Connection> connections = new TreeMap<>();
@@ -83,6 +84,7 @@ public final class FakeTwsCore {
     transcript = new Transcript(options.transcriptLines());
     witness = new Witness(options.startNanos());
     transcript.listen(witness::hear);
+    magic = new MagicEar(this);
     scenarios = new Scenarios(new CoreStage(this), options.seed());
     ledger.watch(scenarios::changed);
   }
@@ -258,7 +260,7 @@ public final class FakeTwsCore {
   private void serve(Connection connection, TwsRequest request) {
     transcript.add(
         new TranscriptLine(floor.nowNanos(), connection.link(), Direction.CLIENT, request));
-    connection.symbols().note(request, floor.universe());
+    magic.hear(request, connection.symbols().note(request, floor.universe()));
     scenarios.pass(request, connection, (asked, _) -> perform(connection, asked));
   }
 

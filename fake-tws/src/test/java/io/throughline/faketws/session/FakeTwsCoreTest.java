@@ -293,7 +293,7 @@ class FakeTwsCoreTest {
     var client = RawClient.started(core, VERSION, 1);
     client.frames();
 
-    client.send(Placements.order(1, "BUY", "MKT", "", "fake:reject"));
+    client.send(Placements.order(1, "BUY", "MKT", "", "fake:rejected"));
     client.pass(Duration.ofSeconds(1));
 
     assertThat(client.frames()).extracting(List::getFirst).containsExactly("4", "5", "3");

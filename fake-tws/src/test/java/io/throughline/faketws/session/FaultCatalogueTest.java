@@ -9,6 +9,9 @@ import io.throughline.faketws.fault.FaultCatalogue;
 import io.throughline.faketws.ledger.Ledger;
 import io.throughline.faketws.session.Trial.Proof;
 import io.throughline.faketws.session.Trial.Run;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
 import java.util.Map;
 import java.util.Objects;
 import java.util.TreeMap;
@@ -19,6 +22,8 @@ import org.junit.jupiter.params.provider.MethodSource;
 
 /// Every fault is played, and what a client sees of it is compared with what it should see.
 class FaultCatalogueTest {
+  private static final String TABLE_BEGIN = "<!-- faults -->\n";
+  private static final String TABLE_END = "<!-- /faults -->";
   private static final Map<String, Proof> PROOFS = new TreeMap<>();
 
   static {
@@ -81,6 +86,21 @@ class FaultCatalogueTest {
                 + " \"soon\"");
     assertThatThrownBy(() -> FaultCatalogue.scenario("two-flaps:soon"))
         .hasMessage("expected parameter=value but found \"soon\"");
+  }
+
+  @Test
+  void the_table_in_the_manual_is_the_catalogue() throws IOException {
+    Path manual = Path.of("..", "docs", "fake-tws.md");
+    String text = Files.readString(manual);
+    int from = text.indexOf(TABLE_BEGIN) + TABLE_BEGIN.length();
+    int to = text.indexOf(TABLE_END);
+    assertThat(to).isGreaterThanOrEqualTo(from);
+    if (Boolean.getBoolean("update.faults")) {
+      Files.writeString(
+          manual, text.substring(0, from) + FaultCatalogue.table() + text.substring(to));
+    }
+
+    assertThat(Files.readString(manual)).contains(TABLE_BEGIN + FaultCatalogue.table() + TABLE_END);
   }
 
   @Test

@@ -1,7 +1,5 @@
 package io.throughline.ib.order;
 
-import static io.throughline.faketws.scenario.Effects.change;
-
 import io.throughline.api.broker.BrokerContext;
 import io.throughline.api.feed.DataFeed;
 import io.throughline.api.instrument.Quantity;
@@ -13,6 +11,7 @@ import io.throughline.api.order.Side;
 import io.throughline.api.order.TimeInForce;
 import io.throughline.api.time.EpochNanos;
 import io.throughline.faketws.ledger.LedgerOrder;
+import io.throughline.faketws.scenario.Effect;
 import io.throughline.faketws.scenario.Occasion;
 import io.throughline.faketws.scenario.Scenario;
 import io.throughline.faketws.session.FakeTwsCore;
@@ -111,13 +110,13 @@ public final class Bench {
     world.runUntil(condition);
   }
 
-  /// Makes the fake treat the next order placed as its magic refs say.
-  void treatNextOrderAs(String magicRef) {
+  /// Has something happen to the next order placed.
+  void treatNextOrder(Effect effect) {
     core()
         .play(
-            Scenario.named("change placeOrder")
+            Scenario.named("next order")
                 .when(Occasion.request("placeOrder").times(1))
-                .then(change("order.identity.orderRef", magicRef)));
+                .then(effect));
   }
 
   /// The run ends as a process that is killed: nothing more is said or heard.

@@ -3,6 +3,9 @@ package io.throughline.ib.order;
 import static io.throughline.faketws.scenario.Effects.lose;
 import static io.throughline.faketws.scenario.Occasion.message;
 import static io.throughline.faketws.scenario.Occasion.request;
+import static io.throughline.faketws.scenario.OrderEffects.answerCancel;
+import static io.throughline.faketws.scenario.OrderEffects.parts;
+import static io.throughline.faketws.scenario.OrderEffects.reject;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
@@ -13,6 +16,7 @@ import io.throughline.api.order.OrderState;
 import io.throughline.api.order.OrderType;
 import io.throughline.api.order.Side;
 import io.throughline.faketws.ledger.OrderPhase;
+import io.throughline.faketws.scenario.OrderEffect.Answer;
 import io.throughline.faketws.scenario.Scenario;
 import io.throughline.ib.order.BrokerOptions.Recovery;
 import io.throughline.ib.virtual.Sessions;
@@ -225,7 +229,7 @@ class OrderRecoveryTest {
   @Test
   void a_cancel_that_a_fill_overtakes_ends_filled() {
     Bench bench = Bench.ready();
-    bench.treatNextOrderAs("fake:cancel-filled");
+    bench.treatNextOrder(answerCancel(Answer.FILLED));
     Order order = bench.submit(Side.BUY, 100, new OrderType.Limit(10));
     bench.pass(Duration.ofSeconds(1));
     bench.broker.cancel(order.id());
@@ -238,7 +242,7 @@ class OrderRecoveryTest {
   @Test
   void a_cancel_that_is_not_answered_invents_nothing() {
     Bench bench = Bench.ready();
-    bench.treatNextOrderAs("fake:cancel-unanswered");
+    bench.treatNextOrder(answerCancel(Answer.NEVER));
     Order order = bench.submit(Side.BUY, 100, new OrderType.Limit(10));
     bench.pass(Duration.ofSeconds(1));
     bench.broker.cancel(order.id());
@@ -276,7 +280,7 @@ class OrderRecoveryTest {
   @Test
   void parts_that_are_filled_around_a_broken_connection_add_up() {
     Bench bench = Bench.ready();
-    bench.treatNextOrderAs("fake:parts-3");
+    bench.treatNextOrder(parts(3));
     Order order = bench.submit(Side.BUY, 99, OrderType.MARKET);
     bench.until(() -> bench.last(order).state().name().equals("Partial"));
     bench.link.cut();
@@ -291,7 +295,8 @@ class OrderRecoveryTest {
   @Test
   void a_rejection_is_told_with_its_reason() {
     Bench bench = Bench.ready();
-    bench.treatNextOrderAs("fake:margin");
+    bench.treatNextOrder(
+        reject(201, "Order rejected - reason:The order size exceeds the available funds"));
     Order order = bench.submit(Side.BUY, 99, OrderType.MARKET);
     bench.pass(Duration.ofSeconds(10));
 
