@@ -29,8 +29,8 @@ final class OrderPerformer {
 
   void perform(OrderEffect effect, Cause cause) {
     switch (effect) {
-      case OrderEffect.Foreign foreign -> foreign(foreign);
-      case OrderEffect.Manual manual -> manual(manual);
+      case OrderEffect.Foreign foreign -> unlessRefused(effect, () -> foreign(foreign));
+      case OrderEffect.Manual manual -> unlessRefused(effect, () -> manual(manual));
       default -> {
         Optional<LedgerOrder> order = cause.order().flatMap(stage.floor().ledger()::find);
         if (order.isPresent()) {
@@ -39,6 +39,14 @@ final class OrderPerformer {
           stage.note("there is no order for: " + effect);
         }
       }
+    }
+  }
+
+  private void unlessRefused(OrderEffect effect, Runnable placing) {
+    try {
+      placing.run();
+    } catch (IllegalArgumentException e) {
+      stage.note("no order comes of %s: %s".formatted(effect, e.getMessage()));
     }
   }
 

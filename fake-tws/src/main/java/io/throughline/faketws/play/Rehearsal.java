@@ -138,10 +138,10 @@ final class Rehearsal {
 
   private void check(SaidEffect effect, Trigger when) {
     switch (effect) {
-      case SaidEffect.Change(String field, String _) -> requireField(when, field);
-      case SaidEffect.Add(var _, String field) -> requireField(when, field);
+      case SaidEffect.Change(String field, String to) -> requireValue(when, field, to);
+      case SaidEffect.Add(var _, String field) -> requireValue(when, field, "1");
       case SaidEffect.Also(Map<String, String> changes) ->
-          changes.keySet().forEach(field -> requireField(when, field));
+          changes.forEach((field, to) -> requireValue(when, field, to));
       case SaidEffect.Hold(Trigger until) -> check(until);
       case SaidEffect.Split _, SaidEffect.Truncate _, SaidEffect.Garbage _ -> {
         if (!(when instanceof Trigger.Message)) {
@@ -156,11 +156,12 @@ final class Rehearsal {
     }
   }
 
-  private static void requireField(Trigger when, String field) {
+  private static void requireValue(Trigger when, String field, String text) {
     switch (when) {
-      case Trigger.Request(String name, var _) -> Vocabulary.REQUEST.requireField(name, field);
+      case Trigger.Request(String name, var _) ->
+          Vocabulary.REQUEST.requireValue(name, field, text);
       case Trigger.Message(String name, var _) when !name.equals(Trigger.Message.GREETING) ->
-          Vocabulary.MESSAGE.requireField(name, field);
+          Vocabulary.MESSAGE.requireValue(name, field, text);
       case Trigger.Message _ -> throw new IllegalArgumentException("a greeting has no fields");
       case Trigger.Order _,
           Trigger.After _,

@@ -28,6 +28,10 @@ public sealed interface Effect
     public Meanwhile {
       Trigger.requirePositive("meanwhile", meanwhile);
       steps = List.copyOf(steps);
+      if (steps.stream().anyMatch(step -> step.need() == Step.Need.EXPECTED)) {
+        throw new IllegalArgumentException(
+            "a step that is in force for a while cannot be expected");
+      }
     }
   }
 }

@@ -1,8 +1,11 @@
 package io.throughline.faketws.session;
 
 import io.throughline.faketws.desk.FloorSettings;
+import io.throughline.faketws.ledger.Ledger;
+import io.throughline.faketws.ledger.LedgerAccount;
 import io.throughline.tws.version.ServerVersion;
 import java.time.Instant;
+import java.util.TreeMap;
 
 /// What a server is made with.
 ///
@@ -13,6 +16,7 @@ public record CoreOptions(
     int versionCeiling, long seed, Instant start, FloorSettings floor, int transcriptLines) {
   private static final int DEFAULT_CEILING = 200;
   private static final int DEFAULT_LINES = 100_000;
+  private static final double OPENING_CASH = 1_000_000;
 
   public CoreOptions {
     if (versionCeiling < ServerVersion.OLDEST || versionCeiling > ServerVersion.NEWEST) {
@@ -55,5 +59,16 @@ public record CoreOptions(
 
   long startNanos() {
     return start.getEpochSecond() * 1_000_000_000L + start.getNano();
+  }
+
+  /// A million in dollars for each account.
+  Ledger freshLedger() {
+    var ledger = new Ledger();
+    for (String account : floor.accounts()) {
+      var cash = new TreeMap<String, Double>();
+      cash.put("USD", OPENING_CASH);
+      ledger.open(new LedgerAccount(account, "USD", cash));
+    }
+    return ledger;
   }
 }

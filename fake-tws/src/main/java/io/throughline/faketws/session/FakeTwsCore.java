@@ -6,7 +6,6 @@ import io.throughline.faketws.desk.Desks;
 import io.throughline.faketws.desk.Floor;
 import io.throughline.faketws.desk.OrderActs;
 import io.throughline.faketws.ledger.Ledger;
-import io.throughline.faketws.ledger.LedgerAccount;
 import io.throughline.faketws.ledger.LedgerSnapshot;
 import io.throughline.faketws.market.Market;
 import io.throughline.faketws.market.Universe;
@@ -48,8 +47,6 @@ import java.util.TreeMap;
 /// for (LinkAction action = core.poll(); action != null; action = core.poll()) { … }
 /// ```
 public final class FakeTwsCore {
-  private static final double OPENING_CASH = 1_000_000;
-
   private final CoreOptions options;
   private final Floor floor;
   private final Desks desks;
@@ -91,13 +88,7 @@ public final class FakeTwsCore {
 
   /// A million in dollars for each account.
   public static Ledger freshLedger(CoreOptions options) {
-    var ledger = new Ledger();
-    for (String account : options.floor().accounts()) {
-      var cash = new TreeMap<String, Double>();
-      cash.put("USD", OPENING_CASH);
-      ledger.open(new LedgerAccount(account, "USD", cash));
-    }
-    return ledger;
+    return options.freshLedger();
   }
 
   public Ledger ledger() {

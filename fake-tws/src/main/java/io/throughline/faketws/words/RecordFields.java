@@ -44,6 +44,24 @@ public final class RecordFields {
         : has(component.get().getType(), rest);
   }
 
+  /// Checks that a text is a value for a field that records of that type have.
+  ///
+  /// @throws IllegalArgumentException if it is none
+  static void requireValue(Class<?> type, String path, String text) {
+    int dot = path.indexOf('.');
+    String head = dot < 0 ? path : path.substring(0, dot);
+    RecordComponent component =
+        Arrays.stream(type.getRecordComponents())
+            .filter(one -> one.getName().equals(head))
+            .findFirst()
+            .orElseThrow();
+    if (dot < 0) {
+      parse(component, text);
+    } else if (component.getType() != String.class) {
+      requireValue(component.getType(), path.substring(dot + 1), text);
+    }
+  }
+
   /// The value of a field.
   ///
   /// @throws IllegalArgumentException if there is no such field

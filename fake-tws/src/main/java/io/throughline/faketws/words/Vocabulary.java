@@ -66,6 +66,16 @@ public enum Vocabulary {
     }
   }
 
+  /// Checks that a text is a value for a field of all that a name stands for and that have it.
+  ///
+  /// @throws IllegalArgumentException if none has it, or the text is no value for it
+  public void requireValue(String name, String path, String text) {
+    requireField(name, path);
+    types(name).stream()
+        .filter(type -> RecordFields.has(type, path))
+        .forEach(type -> RecordFields.requireValue(type, path, text));
+  }
+
   private String word() {
     return this == REQUEST ? "request" : "message";
   }

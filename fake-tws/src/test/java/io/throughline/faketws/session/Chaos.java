@@ -42,12 +42,12 @@ final class Chaos {
     "",
     "",
     "",
-    "fake:reject",
-    "fake:hold",
-    "fake:parts-3",
+    "fake:rejected",
+    "fake:held",
+    "fake:parts",
     "fake:cancel-unanswered",
     "fake:cancel-filled",
-    "fake:refuse"
+    "fake:refused"
   };
   private static final String[] SAID = {
     "openOrder", "orderStatus", "execDetails", "commissionReport", "errMsg", "position", "acctValue"

@@ -7,16 +7,19 @@ import static org.assertj.core.api.Assertions.catchThrowable;
 import io.throughline.faketws.fault.Fault;
 import io.throughline.faketws.fault.FaultCatalogue;
 import io.throughline.faketws.ledger.Ledger;
+import io.throughline.faketws.scenario.Trigger;
 import io.throughline.faketws.session.Trial.Proof;
 import io.throughline.faketws.session.Trial.Run;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.Duration;
 import java.util.Map;
 import java.util.Objects;
 import java.util.TreeMap;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
 
@@ -86,6 +89,26 @@ class FaultCatalogueTest {
                 + " \"soon\"");
     assertThatThrownBy(() -> FaultCatalogue.scenario("two-flaps:soon"))
         .hasMessage("expected parameter=value but found \"soon\"");
+  }
+
+  @Test
+  void a_user_means_a_file_or_a_fault(@TempDir Path folder) throws IOException {
+    Path file = folder.resolve("mine.yaml");
+    Files.writeString(
+        file,
+        """
+        name: mine
+        parameters:
+          after: {type: duration, default: 1s, about: when}
+        steps:
+        - when: {after: "${after}"}
+          then: [drop]
+        """);
+
+    assertThat(FaultCatalogue.fileOrFault("held")).isEqualTo(FaultCatalogue.scenario("held"));
+    assertThat(FaultCatalogue.fileOrFault(file.toString()).name()).isEqualTo("mine");
+    assertThat(FaultCatalogue.fileOrFault(file + ":after=2m").steps().getFirst().when())
+        .isEqualTo(new Trigger.After(Duration.ofMinutes(2)));
   }
 
   @Test

@@ -21,10 +21,13 @@ import static io.throughline.faketws.scenario.Occasion.now;
 import static io.throughline.faketws.scenario.Occasion.order;
 import static io.throughline.faketws.scenario.Occasion.request;
 import static io.throughline.faketws.scenario.Occasion.tick;
+import static io.throughline.faketws.scenario.OrderEffects.cancel;
 import static java.time.Duration.ofSeconds;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import io.throughline.faketws.fault.Fault;
+import io.throughline.faketws.fault.FaultCatalogue;
 import io.throughline.faketws.scenario.Effect;
 import io.throughline.faketws.scenario.Occasion;
 import io.throughline.faketws.scenario.Scenario;
@@ -111,6 +114,10 @@ class ScenariosTest {
         .hasMessageStartingWith("test: step 1: there is no status 'Done'; there are [ApiCancelled");
     assertThatThrownBy(() -> play(tick("NOSUCH"), drop()))
         .hasMessage("test: step 1: there is no instrument NOSUCH");
+    assertThatThrownBy(() -> play(message("tickPrice"), change("price", "much")))
+        .hasMessage("test: step 1: 'price' must be a double but is \"much\"");
+    assertThatThrownBy(() -> play(after(ofSeconds(1)), cancel()))
+        .hasMessageStartingWith("test: step 1: Cancel[cancel=] happens to an order, but");
     assertThat(core.scenarios().isIdle()).isTrue();
   }
 
@@ -272,6 +279,9 @@ class ScenariosTest {
       var client = RawClient.started(chaotic, VERSION, 1);
       for (int step = 1; step <= 30; step++) {
         anything(random, chaotic, client, step);
+        if (client.isClosed() || client.isReset()) {
+          client = RawClient.started(chaotic, VERSION, 1);
+        }
         chaotic.ledger().checkLaws();
       }
       FakeTwsCore.restarted(CoreOptions.standard(), chaotic.save()).ledger().checkLaws();
@@ -280,7 +290,7 @@ class ScenariosTest {
 
   private static void anything(
       SplittableRandom random, FakeTwsCore core, RawClient client, int step) {
-    switch (random.nextInt(8)) {
+    switch (random.nextInt(10)) {
       case 0 -> client.send(Placements.market(step));
       case 1, 2 -> client.send(Placements.limit(step, random.nextBoolean() ? "100" : "300"));
       case 3 -> client.send("4", "1", Integer.toString(random.nextInt(1, step + 1)), "");
@@ -292,7 +302,11 @@ class ScenariosTest {
                       (random.nextBoolean() ? message("orderStatus") : request("cancelOrder"))
                           .nth(1))
                   .then(lose()));
-      case 6 -> core.loseUplink();
+      case 6 -> {
+        List<Fault> faults = FaultCatalogue.all();
+        core.play(faults.get(random.nextInt(faults.size())).scenario());
+      }
+      case 7 -> core.loseUplink();
       default -> core.restoreUplink();
     }
   }
