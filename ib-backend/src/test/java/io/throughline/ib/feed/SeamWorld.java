@@ -39,6 +39,7 @@ final class SeamWorld implements Wire {
   private int fetch;
   private int subscriptions;
   private boolean isSubscribed;
+  private boolean isServed;
   private boolean isUp = true;
 
   private record Event(long atNanos, int number, Runnable action) {}
@@ -120,6 +121,7 @@ final class SeamWorld implements Wire {
   private void drop() {
     connection++;
     subscription++;
+    isServed = false;
     fetch++;
     isUp = false;
   }
@@ -152,6 +154,7 @@ final class SeamWorld implements Wire {
   void interruptSubscription() {
     if (isUp && isSubscribed) {
       subscription++;
+      isServed = false;
       core.subscriptionEnded(10225, "bust event");
     }
   }
@@ -174,7 +177,7 @@ final class SeamWorld implements Wire {
   }
 
   private void happens(Trade trade) {
-    if (trade.timeNanos() < SeamMarket.START || !isUp || !isSubscribed) {
+    if (trade.timeNanos() < SeamMarket.START || !isUp || !isServed) {
       return;
     }
     int mine = subscription;
@@ -216,6 +219,7 @@ final class SeamWorld implements Wire {
   public void subscribe() {
     if (!isSubscribed) {
       isSubscribed = true;
+      isServed = true;
       subscription++;
       subscriptions++;
     }
