@@ -4,6 +4,7 @@
 /// work on.
 module io.throughline.faketws {
   requires transitive io.throughline.tws;
+  requires jdk.httpserver;
   requires org.snakeyaml.engine;
   requires tools.jackson.core;
   requires tools.jackson.databind;
@@ -11,9 +12,11 @@ module io.throughline.faketws {
   requires static transitive org.jspecify;
 
   exports io.throughline.faketws;
+  exports io.throughline.faketws.control;
   exports io.throughline.faketws.convergence;
   exports io.throughline.faketws.desk;
   exports io.throughline.faketws.fault;
+  exports io.throughline.faketws.io;
   exports io.throughline.faketws.json;
   exports io.throughline.faketws.ledger;
   exports io.throughline.faketws.market;

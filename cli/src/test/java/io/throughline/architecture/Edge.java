@@ -22,7 +22,8 @@ enum Edge {
       "backtest.http..",
       "backtest.optimize..", // one run per core
       "ib.link..",
-      "faketws.io.."),
+      "faketws.io..",
+      "faketws.control.."), // one per call of the HTTP port
 
   /// May draw numbers nobody seeded.
   CHANCE(

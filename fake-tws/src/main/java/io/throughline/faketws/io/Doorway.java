@@ -6,7 +6,6 @@ import java.lang.System.Logger.Level;
 import java.net.InetAddress;
 import java.net.ServerSocket;
 import java.net.Socket;
-import java.util.OptionalInt;
 import org.jspecify.annotations.Nullable;
 
 /// The port at which clients come in; it can be closed and opened again, and move.
@@ -96,9 +95,8 @@ final class Doorway implements AutoCloseable {
 
   /// Opens or closes it, or moves it, unless it is so already.
   ///
-  /// @param wanted the port; empty for the one it has
-  void set(boolean open, OptionalInt wanted) {
-    int next = wanted.orElse(port);
+  /// @param next the port
+  void set(boolean open, int next) {
     if (opened != null && (!open || next != port)) {
       close();
     }

@@ -1,5 +1,6 @@
 package io.throughline.faketws.io;
 
+import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.OutputStream;
@@ -12,18 +13,19 @@ import java.util.concurrent.atomic.AtomicLong;
 final class SocketLink {
   private static final System.Logger LOG = System.getLogger(SocketLink.class.getName());
   private static final int CHUNK = 16_384;
-
-  /// What a client may leave unread before it is cut off: minutes of busy data.
-  private static final long MOST_WAITING_BYTES = 16L << 20;
+  private static final int SYSTEM_BUFFER = 262_144;
 
   private static final byte[] END = new byte[0];
 
   private final Socket socket;
+  private final int mostWaitingBytes;
   private final LinkedBlockingQueue<byte[]> waiting = new LinkedBlockingQueue<>();
   private final AtomicLong waitingBytes = new AtomicLong();
 
-  SocketLink(Socket socket) {
+  /// @param mostWaitingBytes what a client may leave unread before it is cut off
+  SocketLink(Socket socket, int mostWaitingBytes) {
     this.socket = socket;
+    this.mostWaitingBytes = mostWaitingBytes;
   }
 
   void start(CoreDriver.Input input) {
@@ -49,9 +51,17 @@ final class SocketLink {
 
   private void write() {
     try (OutputStream out = socket.getOutputStream()) {
-      for (byte[] bytes = waiting.take(); bytes.length > 0; bytes = waiting.take()) {
-        out.write(bytes);
-        waitingBytes.addAndGet(-bytes.length);
+      socket.setSendBufferSize(SYSTEM_BUFFER); // or megabytes hide how far a client is behind
+      var batch = new ByteArrayOutputStream(CHUNK);
+      boolean open = true;
+      while (open) {
+        open = add(waiting.take(), batch);
+        while (open && batch.size() < CHUNK && !waiting.isEmpty()) {
+          open = add(waiting.take(), batch);
+        }
+        batch.writeTo(out);
+        waitingBytes.addAndGet(-batch.size());
+        batch.reset();
       }
       socket.shutdownOutput();
     } catch (IOException e) {
@@ -63,16 +73,30 @@ final class SocketLink {
     }
   }
 
+  /// False at the end.
+  private static boolean add(byte[] bytes, ByteArrayOutputStream batch) {
+    batch.writeBytes(bytes);
+    return bytes.length > 0;
+  }
+
   /// Takes bytes to be written; false if the client reads too slowly to be kept.
   boolean offer(byte[] bytes) {
-    if (waitingBytes.addAndGet(bytes.length) > MOST_WAITING_BYTES) {
-      LOG.log(
-          Level.WARNING,
-          "a client is cut off: it left more than {0} bytes unread",
-          Long.toString(MOST_WAITING_BYTES));
-      return false;
-    }
-    return waiting.add(bytes);
+    return waitingBytes.addAndGet(bytes.length) <= mostWaitingBytes && waiting.add(bytes);
+  }
+
+  /// How far the client is behind, in words.
+  String lag() {
+    return "it has left %,d bytes unread, and %,d are the most that are kept for it"
+        .formatted(waitingBytes.get(), mostWaitingBytes);
+  }
+
+  boolean isHalfFull() {
+    return waitingBytes.get() > mostWaitingBytes / 2;
+  }
+
+  /// True if all that was to be written is handed to the system.
+  boolean isWritten() {
+    return waitingBytes.get() == 0;
   }
 
   void closeWhenWritten() {

@@ -2,8 +2,10 @@ package io.throughline.faketws.io;
 
 import io.throughline.faketws.session.FakeTwsCore;
 import java.io.UncheckedIOException;
+import java.time.Duration;
 import java.util.function.Consumer;
 import java.util.function.Function;
+import java.util.function.Supplier;
 
 /// A core that listens on a port of this machine.
 public final class SocketServer implements AutoCloseable {
@@ -11,9 +13,15 @@ public final class SocketServer implements AutoCloseable {
   private final CoreDriver driver;
   private final Thread driverThread;
 
-  private SocketServer(FakeTwsCore core, Doorway doorway, double speed) {
+  /// Where it listens and how it goes.
+  ///
+  /// @param port 0 for any free one
+  /// @param mostUnreadBytes what a client may leave unread before it is cut off
+  public record Settings(int port, Pace pace, int mostUnreadBytes) {}
+
+  private SocketServer(FakeTwsCore core, Doorway doorway, Settings settings) {
     this.doorway = doorway;
-    driver = new CoreDriver(core, doorway, speed);
+    driver = new CoreDriver(core, doorway, settings);
     driverThread = Thread.ofPlatform().daemon().name("fake-tws").unstarted(driver);
     doorway.admit(driver::accepted);
     driverThread.start();
@@ -21,14 +29,16 @@ public final class SocketServer implements AutoCloseable {
 
   /// Listens on the loopback address.
   ///
-  /// @param port 0 for any free one
-  /// @param speed market seconds per second
+  /// @param recipe for the core, made once the port is taken
   /// @throws UncheckedIOException if the port is taken
-  public static SocketServer listen(FakeTwsCore core, int port, double speed) {
-    if (!(speed > 0)) {
-      throw new IllegalArgumentException("the speed must be above 0 but is " + speed);
+  public static SocketServer listen(Supplier<FakeTwsCore> recipe, Settings settings) {
+    var doorway = new Doorway(settings.port());
+    try {
+      return new SocketServer(recipe.get(), doorway, settings);
+    } catch (RuntimeException e) {
+      doorway.close();
+      throw e;
     }
-    return new SocketServer(core, new Doorway(port), speed);
   }
 
   /// The port it listens on now; a scenario may move it.
@@ -46,6 +56,18 @@ public final class SocketServer implements AutoCloseable {
   public void tell(Consumer<FakeTwsCore> order) {
     requireRunning();
     driver.tell(order);
+  }
+
+  /// Lets so much of the market's time be over at once, doing all that is due.
+  public void skip(Duration time) {
+    requireRunning();
+    driver.skip(time);
+  }
+
+  /// Ends all connections and goes on with another core, at its time.
+  public void replace(FakeTwsCore fresh) {
+    requireRunning();
+    driver.replace(fresh);
   }
 
   private void requireRunning() {

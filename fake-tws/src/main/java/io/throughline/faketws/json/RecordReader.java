@@ -65,11 +65,9 @@ public final class RecordReader {
       return new Place(source, path + "[" + index + "]");
     }
 
-    IllegalArgumentException mustBe(String expected, @Nullable JsonNode found) {
+    MisreadException mustBe(String expected, @Nullable JsonNode found) {
       String shown = found == null || found.isMissingNode() ? "not there" : shown(found);
-      return new IllegalArgumentException(
-          "%s: %s must be %s but is %s"
-              .formatted(source, path.isEmpty() ? "it" : path, expected, shown));
+      return new MisreadException(source, path.isEmpty() ? "it" : path, expected, shown);
     }
 
     private static String shown(JsonNode found) {

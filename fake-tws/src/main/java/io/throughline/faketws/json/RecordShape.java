@@ -31,7 +31,12 @@ record RecordShape(List<RecordComponent> parts, Constructor<?> constructor, @Nul
     }
     Class<?>[] types = Arrays.stream(parts).map(RecordComponent::getType).toArray(Class<?>[]::new);
     try {
-      return new RecordShape(List.of(parts), type.getDeclaredConstructor(types), none(type));
+      Constructor<?> constructor = type.getDeclaredConstructor(types);
+      constructor.trySetAccessible(); // a record may be the business of its package alone
+      for (RecordComponent part : parts) {
+        part.getAccessor().trySetAccessible();
+      }
+      return new RecordShape(List.of(parts), constructor, none(type));
     } catch (ReflectiveOperationException e) {
       throw new IllegalStateException("a record that cannot be made: " + type, e);
     }
@@ -40,6 +45,7 @@ record RecordShape(List<RecordComponent> parts, Constructor<?> constructor, @Nul
   private static @Nullable Record none(Class<?> type) throws IllegalAccessException {
     for (var field : type.getDeclaredFields()) {
       if (field.getName().equals("NONE") && field.getType() == type) {
+        field.trySetAccessible();
         return (Record) field.get(null);
       }
     }

@@ -12,6 +12,7 @@ import java.nio.ByteBuffer;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.util.List;
+import java.util.Locale;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
@@ -44,6 +45,15 @@ final class Connection implements Client, Peer {
 
   int link() {
     return link;
+  }
+
+  Session session() {
+    TwsCodec agreed = codec;
+    return new Session(
+        link,
+        clientId,
+        agreed == null ? 0 : agreed.version().number(),
+        stage.name().toLowerCase(Locale.ROOT));
   }
 
   FrameDecoder decoder() {

@@ -138,6 +138,11 @@ public final class FakeTwsCore {
     return transcript;
   }
 
+  /// The connections there are, by number.
+  public List<Session> sessions() {
+    return connections.values().stream().map(Connection::session).toList();
+  }
+
   /// What each client was told so far, against what is true now.
   public Convergence convergence() {
     return witness.compare(floor.ledger());
