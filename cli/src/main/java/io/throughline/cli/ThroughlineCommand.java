@@ -1,5 +1,8 @@
 package io.throughline.cli;
 
+import io.throughline.cli.faketws.FakeTwsCommand;
+import io.throughline.cli.faketws.ProcessStop;
+import io.throughline.cli.faketws.StopSignal;
 import io.throughline.cli.run.RunCommand;
 import io.throughline.cli.strategy.StrategiesCommand;
 import io.throughline.cli.wire.WireCommand;
@@ -33,10 +36,16 @@ final class ThroughlineCommand implements Runnable {
   /// A command line ready to execute. It prints to the writers the caller sets, never ends the
   /// process, and turns every outcome into one of the [ExitCode] values.
   static CommandLine commandLine() {
+    return commandLine(new ProcessStop());
+  }
+
+  /// @param stop tells a command that serves when to stop
+  static CommandLine commandLine(StopSignal stop) {
     return new CommandLine(new ThroughlineCommand())
         .addSubcommand(RunCommand.create())
         .addSubcommand(new StrategiesCommand())
         .addSubcommand(new WireCommand())
+        .addSubcommand(FakeTwsCommand.create(stop))
         .setCaseInsensitiveEnumValuesAllowed(true)
         .setParameterExceptionHandler(new UsageReport())
         .setExecutionExceptionHandler(new FailureReport());

@@ -1,0 +1,14 @@
+package io.throughline.cli.faketws;
+
+import java.util.function.IntSupplier;
+
+/// Tells a command that serves when to stop.
+public interface StopSignal {
+  /// Runs a command that waits for this signal.
+  ///
+  /// @return the exit status the command came to
+  int during(IntSupplier command);
+
+  /// Waits until the command is to stop.
+  void await();
+}
