@@ -5,6 +5,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.List;
+import java.util.regex.Pattern;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 
@@ -27,5 +29,36 @@ class IbManualTest {
                 .toList());
 
     assertThat(manual()).contains(table);
+  }
+
+  @Test
+  void every_test_that_is_named_exists() throws IOException {
+    String section = manual().substring(manual().indexOf("## What is known to go wrong"));
+    List<String> named =
+        Pattern.compile("`([a-z0-9]+(?:_[a-z0-9]+){2,})`")
+            .matcher(section)
+            .results()
+            .map(match -> match.group(1))
+            .distinct()
+            .toList();
+    String tests = tests();
+
+    assertThat(named)
+        .hasSizeGreaterThan(60)
+        .allSatisfy(name -> assertThat(tests).contains("void " + name + "("));
+  }
+
+  /// All test code of the repository.
+  private static String tests() throws IOException {
+    Path repository = Path.of("").toAbsolutePath().resolveSibling("");
+    var text = new StringBuilder();
+    for (String module : List.of("ib-backend", "tws-protocol", "engine")) {
+      try (Stream<Path> files = Files.walk(repository.resolve(module).resolve("src/test/java"))) {
+        for (Path file : files.filter(one -> one.toString().endsWith("Test.java")).toList()) {
+          text.append(Files.readString(file));
+        }
+      }
+    }
+    return text.toString();
   }
 }

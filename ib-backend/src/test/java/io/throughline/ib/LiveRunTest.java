@@ -1,8 +1,11 @@
 package io.throughline.ib;
 
+import static io.throughline.faketws.scenario.Effects.change;
+import static io.throughline.faketws.scenario.Occasion.message;
 import static java.time.Duration.ofMinutes;
 import static java.time.Duration.ofSeconds;
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.within;
 
 import io.throughline.api.feed.DataFeed;
 import io.throughline.api.feed.DataStatus;
@@ -15,6 +18,7 @@ import io.throughline.api.time.TimeFrame;
 import io.throughline.engine.Cerebro;
 import io.throughline.engine.data.Resampling;
 import io.throughline.faketws.ledger.LedgerOrder;
+import io.throughline.faketws.scenario.Scenario;
 import io.throughline.ib.virtual.InMemoryLink;
 import io.throughline.ib.virtual.VirtualWorld;
 import java.time.Duration;
@@ -156,5 +160,85 @@ class LiveRunTest {
     assertThat(live.getLast() - live.getFirst()).isEqualTo(live.size() - 1L);
     assertThat(live.getLast()).isGreaterThanOrEqualTo(begin + 28);
     assertThat(seen).endsWith("LIVE");
+  }
+
+  @Test
+  void a_price_of_minus_one_is_no_price() {
+    world
+        .core()
+        .play(
+            Scenario.named("no price")
+                .when(message("tickPrice").skip(20).times(10))
+                .then(change("price", "-1")));
+    var lows = new ArrayList<Double>();
+    var cerebro = new Cerebro();
+    cerebro.resampleData(
+        store.data("EUR.USD-CASH-IDEALPRO").timeFrame(TimeFrame.TICK),
+        Resampling.to(TimeFrame.MINUTE));
+    cerebro.setBroker(store.broker());
+    cerebro.addStrategy(() ->
+        new Strategy() {
+          @Override
+          protected void next() {
+            lows.add(data().low(0));
+          }
+        });
+    world.run(cerebro, ofMinutes(5));
+
+    assertThat(lows).hasSizeGreaterThan(4).allMatch(low -> low > 0.5);
+    assertThat(world.core().transcript().text()).contains("price=-1.0");
+  }
+
+  /// Buys at the first live bar and then looks at what it holds.
+  private static final class Holding extends Strategy {
+    private final List<Double> values = new ArrayList<>();
+    private final List<Double> prices = new ArrayList<>();
+    private boolean isLive;
+    private boolean hasBought;
+
+    @Override
+    protected void start() {
+      prices.add(position().price());
+    }
+
+    @Override
+    protected void next() {
+      if (isLive && !hasBought && position().isFlat()) {
+        buy(2).submit();
+        hasBought = true;
+      }
+      values.add(broker().value(data()) - position().size().toDouble() * data().close(0) * 50);
+      prices.add(position().price());
+    }
+
+    @Override
+    protected void notifyData(DataFeed data, DataStatus status) {
+      isLive = status == DataStatus.LIVE;
+    }
+  }
+
+  private Holding hold(IbStore over) {
+    var holding = new Holding();
+    var cerebro = new Cerebro();
+    cerebro.resampleData(
+        over.data("ES-202603-CME-USD-50").timeFrame(TimeFrame.TICK),
+        Resampling.to(TimeFrame.MINUTE));
+    cerebro.setBroker(over.broker());
+    cerebro.addStrategy(() -> holding);
+    world.run(cerebro, ofMinutes(5));
+    return holding;
+  }
+
+  @Test
+  void a_future_has_the_price_of_its_fills_and_the_value_of_its_points_also_in_the_next_run() {
+    Holding first = hold(store);
+    double bought = first.prices.getLast();
+    Holding second = hold(world.store(IbConfig.paper().withClientId(35), world.tws().newLink()));
+
+    assertThat(held()).isEqualTo(2);
+    assertThat(bought).isEqualTo(world.core().ledger().executions().getFirst().print().price());
+    assertThat(first.values).allMatch(difference -> Math.abs(difference) < 1e-6);
+    assertThat(second.prices.getLast()).isCloseTo(bought, within(0.1));
+    assertThat(second.values).allMatch(difference -> Math.abs(difference) < 1e-6);
   }
 }
