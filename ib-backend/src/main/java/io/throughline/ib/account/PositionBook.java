@@ -88,6 +88,11 @@ public final class PositionBook {
     }
   }
 
+  /// Whether reports and fills say the same.
+  public boolean isAgreed() {
+    return differing.isEmpty();
+  }
+
   /// Whether a difference stands long enough to look for executions that did not come.
   public boolean isSuspicious(long nowNanos) {
     return differing.values().stream()

@@ -2,7 +2,6 @@ package io.throughline.ib.order;
 
 import io.throughline.api.instrument.Quantity;
 import io.throughline.api.order.Order;
-import io.throughline.api.order.OrderState;
 import io.throughline.api.portfolio.Position;
 import io.throughline.api.time.EpochNanos;
 import io.throughline.ib.account.PositionBook;
@@ -150,10 +149,13 @@ final class OrderBook {
     return Optional.of(tracker);
   }
 
-  void status(OrderStatus message, Moment now) {
+  /// Takes a status.
+  ///
+  /// @return the order it is about; empty for one that is not of this run
+  Optional<OrderTracker> status(OrderStatus message, Moment now) {
     OrderTracker tracker = match("", message.permId(), message.orderId(), message.clientId());
     if (tracker == null) {
-      return;
+      return Optional.empty();
     }
     heard(tracker, message.permId(), now);
     Quantity filled = quantity(message.progress().filled());
@@ -161,6 +163,7 @@ final class OrderBook {
     if (filled.compareTo(tracker.filled()) >= 0 || !message.status().equals("Submitted")) {
       tracker.status(message.status(), message.whyHeld(), now);
     }
+    return Optional.of(tracker);
   }
 
   private void heard(OrderTracker tracker, long permId, Moment now) {
@@ -174,8 +177,7 @@ final class OrderBook {
 
   /// Whether TWS says that an order is at work which was told to be over.
   boolean isRisen(OrderTracker tracker, String word) {
-    return tracker.projected() instanceof OrderState.Rejected
-        && (word.equals("Submitted") || word.equals("PreSubmitted"));
+    return tracker.isGivenUp() && (word.equals("Submitted") || word.equals("PreSubmitted"));
   }
 
   /// The order that a completed order is; empty if it is not of this run.
@@ -372,7 +374,12 @@ final class OrderBook {
 
   /// Orders for which the books should be read now.
   boolean wantsBooks(long nowNanos) {
-    return restless.stream().anyMatch(tracker -> tracker.wantsBooks(nowNanos));
+    for (OrderTracker tracker : restless) {
+      if (tracker.wantsBooks(nowNanos)) {
+        return true;
+      }
+    }
+    return false;
   }
 
   /// Tells all changes that can be told, oldest first.

@@ -113,11 +113,17 @@ final class OrderDesk implements SessionListener {
     if (beginning.work(now)) {
       isReadyForOrders = true;
     }
-    boolean wants =
-        book.wantsBooks(now.nanos())
-            || (positions.isSuspicious(now.nanos()) && !hasLookedForPositions);
-    if (wants && !reconciliation.isReading() && beginning.isOver()) {
+    if (reconciliation.isReading() || !beginning.isOver()) {
+      return;
+    }
+    if (positions.isAgreed()) {
+      hasLookedForPositions = false;
+    } else if (!hasLookedForPositions && positions.isSuspicious(now.nanos())) {
       hasLookedForPositions = true;
+      reconciliation.begin(subjects(), true);
+      return;
+    }
+    if (book.wantsBooks(now.nanos())) {
       reconciliation.begin(subjects(), false);
     }
   }
@@ -132,7 +138,11 @@ final class OrderDesk implements SessionListener {
     return subjects;
   }
 
+  /// A report that differs wins only after TWS was asked again: it may have been overtaken.
   private void settlePositions(Moment now) {
+    if (!hasLookedForPositions || reconciliation.isReading()) {
+      return;
+    }
     for (PositionBook.Mismatch mismatch : positions.settle(now.nanos())) {
       hasLookedForPositions = false;
       messages.tell(
@@ -153,12 +163,13 @@ final class OrderDesk implements SessionListener {
       return next;
     }
     next = Math.min(next, reconciliation.nextDeadlineNanos());
-    next = Math.min(next, positions.nextDeadlineNanos(session.nowNanos()));
     next = Math.min(next, beginning.nextDeadlineNanos());
     next = Math.min(next, account.nextDeadlineNanos());
-    return reconciliation.isReading() || !beginning.isOver()
-        ? next
-        : Math.min(next, book.nextDoubtNanos());
+    if (reconciliation.isReading() || !beginning.isOver()) {
+      return next;
+    }
+    next = Math.min(next, positions.nextDeadlineNanos(session.nowNanos()));
+    return Math.min(next, book.nextDoubtNanos());
   }
 
   // ---------------------------------------------------------------- the books
@@ -277,7 +288,11 @@ final class OrderDesk implements SessionListener {
     Moment now = moment();
     switch (message) {
       case OpenOrder open -> open(open, now);
-      case OrderMessage.OrderStatus status -> book.status(status, now);
+      case OrderMessage.OrderStatus status ->
+          book.status(status, now)
+              .filter(_ -> isAtWork(status.status()))
+              .ifPresent(
+                  tracker -> reconciliation.books().ifPresent(books -> books.open(tracker.id())));
       case OrderMessage.OpenOrderEnd _ -> reconciliation.books().ifPresent(Books::openEnded);
       case OrderMessage.CompletedOrder completed -> completed(completed);
       case OrderMessage.CompletedOrdersEnd _ ->
@@ -296,13 +311,16 @@ final class OrderDesk implements SessionListener {
     }
   }
 
+  private static boolean isAtWork(String word) {
+    return !Set.of("Filled", "Cancelled", "ApiCancelled").contains(word);
+  }
+
   private void open(OpenOrder message, Moment now) {
     String word = message.orderState().status();
     Optional<OrderTracker> tracker = book.openOrder(message, now);
-    boolean isAtWork = !Set.of("Filled", "Cancelled", "ApiCancelled").contains(word);
     reconciliation
         .books()
-        .filter(_ -> isAtWork)
+        .filter(_ -> isAtWork(word))
         .ifPresent(books -> {
           if (tracker.isPresent()) {
             books.open(tracker.get().id());

@@ -24,6 +24,9 @@ final class OrderTracker {
   /// How long an end waits for announced executions, and a quiet refusal for its reason.
   static final Duration PATIENCE = Duration.ofSeconds(2);
 
+  /// How often books must have been shown without an order before it counts as gone.
+  private static final int SURE_ABSENCES = 2;
+
   private static final Duration RETRY = Duration.ofSeconds(30);
   private static final Duration CLOCK_TOLERANCE = Duration.ofSeconds(2);
 
@@ -50,6 +53,8 @@ final class OrderTracker {
   private Quantity announced = Quantity.ZERO;
   private @Nullable End end;
   private boolean isCancelAsked;
+  private boolean isGivenUp;
+  private int absences;
   private long endNanos = EpochNanos.MAX;
 
   /// How TWS knows the order.
@@ -109,6 +114,11 @@ final class OrderTracker {
 
   boolean isChanging() {
     return proposed != null;
+  }
+
+  /// Whether it is over only because TWS's books did not know it.
+  boolean isGivenUp() {
+    return isGivenUp && !projected.isAlive();
   }
 
   /// Whether it went out, as far as this side can know.
@@ -407,6 +417,7 @@ final class OrderTracker {
   }
 
   private Finding stillOpen(Moment now) {
+    absences = 0;
     boolean isUnconfirmed = doubts.holds(Doubt.CANCEL) && isCancelAsked;
     doubts.clear();
     proposed = null;
@@ -443,7 +454,14 @@ final class OrderTracker {
       doubts.clear();
       return Finding.CLEAR;
     }
+    if (++absences < SURE_ABSENCES) {
+      // One message may have been missed: the books are read once more.
+      doubts.clear();
+      doubts.raise(Doubt.CONTRADICTION, now.nanos() + PATIENCE.toNanos());
+      return Finding.CLEAR;
+    }
     if (!isAnswered()) {
+      isGivenUp = true;
       doubts.clear();
       happened(
           new OrderEvent.Refused(
@@ -454,6 +472,7 @@ final class OrderTracker {
     if (now.nanos() - side.heardNanos() > Books.DAY.toNanos()) {
       return unresolved("TWS no longer knows the order; look at the account", now);
     }
+    isGivenUp = true;
     doubts.clear();
     end = null;
     cancelled(now);
