@@ -1,5 +1,6 @@
 package io.throughline.cli;
 
+import io.throughline.cli.doctor.DoctorCommand;
 import io.throughline.cli.faketws.FakeTwsCommand;
 import io.throughline.cli.faketws.ProcessStop;
 import io.throughline.cli.faketws.StopSignal;
@@ -44,6 +45,7 @@ final class ThroughlineCommand implements Runnable {
     return new CommandLine(new ThroughlineCommand())
         .addSubcommand(RunCommand.create())
         .addSubcommand(new StrategiesCommand())
+        .addSubcommand(new DoctorCommand())
         .addSubcommand(new WireCommand())
         .addSubcommand(FakeTwsCommand.create(stop))
         .setCaseInsensitiveEnumValuesAllowed(true)

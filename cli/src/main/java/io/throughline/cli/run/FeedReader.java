@@ -3,13 +3,10 @@ package io.throughline.cli.run;
 import io.throughline.api.time.TimeFrame;
 import io.throughline.backtest.csv.BadBars;
 import io.throughline.backtest.csv.CsvOptions;
-import io.throughline.backtest.http.HttpData;
 import io.throughline.cli.setting.FeedEntry;
 import io.throughline.cli.setting.RunKey;
 import io.throughline.cli.setting.SettingsReader;
-import java.net.URI;
-import java.nio.file.Files;
-import java.nio.file.Path;
+import io.throughline.ib.feed.IbData;
 import java.time.LocalDate;
 import java.time.LocalDateTime;
 import java.time.LocalTime;
@@ -35,10 +32,12 @@ final class FeedReader {
   }
 
   private final SettingsReader read;
+  private final Backend backend;
   private final DialectReader dialects;
 
-  FeedReader(SettingsReader read) {
+  FeedReader(SettingsReader read, Backend backend) {
     this.read = read;
+    this.backend = backend;
     this.dialects = new DialectReader(read);
   }
 
@@ -73,33 +72,22 @@ final class FeedReader {
   }
 
   private FeedRequest feed(FeedEntry entry) {
-    Location location = location(entry);
+    FeedOrigin origin = new FeedOriginReader(read, backend).origin(entry);
     Merge merge = merge(entry);
     String name =
         read.read(entry, RunKey.NAME, "a name", Function.identity())
-            .orElseGet(() -> defaultName(location.fileName(), merge));
-    return new FeedRequest(name, location, options(entry), merge);
+            .orElseGet(() -> defaultName(origin.name(), merge));
+    CsvOptions options = options(entry);
+    UnaryOperator<IbData> live =
+        backend == Backend.IB
+            ? withTimeFrame(entry, new LiveFeedReader(read, entry).changes())
+            : UnaryOperator.identity();
+    return new FeedRequest(name, origin, options, merge, live);
   }
 
-  private Location location(FeedEntry entry) {
-    String text = entry.source().text();
-    if (!text.matches("(?i)https?:.*")) {
-      Path path = Path.of(text);
-      if (!Files.isRegularFile(path)) {
-        read.problem(entry.source(), text + ": there is no such file");
-      }
-      return new Location.File(path);
-    }
-    Optional<Path> cache = read.read(entry, RunKey.CACHE, "a directory", Path::of);
-    return read.parse(entry.source(), "a file or an http(s) address", FeedReader::address)
-        .<Location>map(address -> new Location.Address(address, cache.orElse(null)))
-        .orElseGet(() -> new Location.File(Path.of("")));
-  }
-
-  private static URI address(String text) {
-    URI address = URI.create(text);
-    HttpData.at(address);
-    return address;
+  private UnaryOperator<IbData> withTimeFrame(FeedEntry entry, UnaryOperator<IbData> changes) {
+    TimeFrame bars = timeFrame(entry).orElse(TimeFrame.DAY);
+    return data -> changes.apply(data).timeFrame(bars);
   }
 
   /// The file's name without its ending, and the time frame it is merged into.

@@ -16,8 +16,15 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 
-/// A backtest as it was asked for, complete and checked. Immutable; may be run again and again.
+/// A run as it was asked for, complete and checked. Immutable; may be run again and again.
 public final class RunRequest {
+
+  /// Where it runs.
+  private sealed interface World {
+    record Backtest(AccountRequest account) implements World {}
+
+    record Ib(LiveRequest live) implements World {}
+  }
 
   /// How orders come about that do not say everything themselves.
   ///
@@ -27,7 +34,7 @@ public final class RunRequest {
 
   private final StrategyRequest strategy;
   private final List<FeedRequest> feeds;
-  private final AccountRequest account;
+  private final World world;
   private final Conduct conduct;
   private final List<AnalyzerName> analyzers;
   private final Outputs outputs;
@@ -35,13 +42,13 @@ public final class RunRequest {
   private RunRequest(
       StrategyRequest strategy,
       List<FeedRequest> feeds,
-      AccountRequest account,
+      World world,
       Conduct conduct,
       List<AnalyzerName> analyzers,
       Outputs outputs) {
     this.strategy = strategy;
     this.feeds = feeds;
-    this.account = account;
+    this.world = world;
     this.conduct = conduct;
     this.analyzers = analyzers;
     this.outputs = outputs;
@@ -54,14 +61,19 @@ public final class RunRequest {
   public static RunRequest from(Settings settings) {
     var read = new SettingsReader(settings);
     Optional<StrategyRequest> strategy = new StrategyReader(read).strategy();
-    List<FeedRequest> feeds = new FeedReader(read).feeds();
+    Backend backend = Backend.read(read);
+    List<FeedRequest> feeds = new FeedReader(read, backend).feeds();
     var accounts = new AccountReader(read);
-    AccountRequest account = accounts.account();
+    World world =
+        switch (backend) {
+          case BACKTEST -> new World.Backtest(accounts.account());
+          case IB -> new World.Ib(new LiveReader(read).live());
+        };
     var conduct = new Conduct(accounts.sizer(), accounts.isOn(RunKey.COO));
     List<AnalyzerName> analyzers = AnalyzerName.read(read);
     Outputs outputs = Outputs.read(read);
     read.finish();
-    return new RunRequest(strategy.orElseThrow(), feeds, account, conduct, analyzers, outputs);
+    return new RunRequest(strategy.orElseThrow(), feeds, world, conduct, analyzers, outputs);
   }
 
   public Outputs outputs() {
@@ -74,8 +86,6 @@ public final class RunRequest {
   ///   outcome of the result
   public RunReport run(ProgressListener progress) {
     var cerebro = new Cerebro();
-    List<BarsInHand> sources = addFeeds(cerebro);
-    cerebro.setBroker(account.open());
     cerebro.setSizer(conduct.sizer());
     if (conduct.cheatOnOpen()) {
       cerebro.cheatOnOpen();
@@ -83,6 +93,16 @@ public final class RunRequest {
     cerebro.addStrategy(strategy.definition(), strategy.params());
     analyzers.forEach(analyzer -> cerebro.addAnalyzer(analyzer.supplier()));
     cerebro.onProgress(progress);
+    return switch (world) {
+      case World.Backtest(AccountRequest account) -> backtest(cerebro, account);
+      case World.Ib(LiveRequest live) ->
+          new LiveRun(live, feeds).run(cerebro, strategy.definition().name());
+    };
+  }
+
+  private RunReport backtest(Cerebro cerebro, AccountRequest account) {
+    List<BarsInHand> sources = addFeeds(cerebro);
+    cerebro.setBroker(account.open());
     RunResult result = cerebro.run();
     return new RunReport(result, sources.stream().map(RunRequest::note).toList());
   }

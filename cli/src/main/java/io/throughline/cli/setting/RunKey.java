@@ -13,7 +13,17 @@ public enum RunKey {
   PARAM(Topic.STRATEGY, "NAME=VALUE", "a parameter of the strategy; repeatable"),
   CLASSPATH(Topic.STRATEGY, "JAR|DIR", "where the strategy's classes are; repeatable"),
 
-  DATA(Topic.DATA, "FILE", "a file or http(s) address with bars; repeatable, one feed for each"),
+  BACKEND(
+      Topic.WORLD,
+      "WORLD",
+      "where it runs: backtest (default), or ib for TWS, Gateway or 'throughline fake-tws'"),
+  DURATION(Topic.WORLD, "TIME", "stop after so long: 90s, 30m, 6h30m; never by default"),
+
+  DATA(
+      Topic.DATA,
+      "FILE|CONTRACT",
+      "a file or http(s) address with bars, or a contract such as AAPL-STK-SMART-USD; repeatable, one"
+          + " feed for each"),
   URL(Topic.DATA, "ADDRESS", "an http(s) address with bars; repeatable, the same as --data"),
   CACHE(Topic.DATA, "DIR", "where texts from addresses are kept, to be fetched only when changed"),
   NAME(Topic.DATA, "NAME", "what the feed is called; its file's name by default"),
@@ -40,6 +50,56 @@ public enum RunKey {
       Topic.DATA,
       "POLICY",
       "bars that cannot be true: reject (default), drop, repair or accept, the last three counted"),
+
+  CONTRACT(
+      Topic.IB_DATA,
+      "CONTRACT",
+      "the contract of a feed whose --data is a file, SPY-STK-SMART-USD"),
+  BACKFILL_FROM(
+      Topic.IB_DATA,
+      "FILE",
+      "bars of a contract that come before TWS's own history; the bars themselves in a backtest"),
+  TRADENAME(
+      Topic.IB_DATA, "CONTRACT", "the contract that is traded, if another: SPY-CFD-SMART-USD"),
+  WHAT(Topic.IB_DATA, "WHAT", "TRADES, MIDPOINT, BID or ASK; BID for cash and CFD, else TRADES"),
+  USE_RTH(Topic.IB_DATA, "true|false", "only regular trading hours; false by default"),
+  RTBAR(Topic.IB_DATA, "true|false", "live data as bars of five seconds; false by default"),
+  BACKFILL_START(
+      Topic.IB_DATA,
+      "true|false",
+      "begin with as much history as one request gives; true by default"),
+  BACKFILL(Topic.IB_DATA, "true|false", "fill gaps after a disconnection; true by default"),
+  HISTORICAL(Topic.IB_DATA, "true|false", "only download from --from to --to; false by default"),
+  QCHECK(Topic.IB_DATA, "SECONDS", "how long a merged bar waits for late ticks; 0.5 by default"),
+  LATETHROUGH(Topic.IB_DATA, "true|false", "let late ticks through; false by default"),
+
+  HOST(Topic.IB, "HOST", "where TWS or Gateway runs; 127.0.0.1 by default"),
+  PORT(Topic.IB, "PORT", "7497 paper TWS (default), 7496 live TWS, 4002 and 4001 Gateway"),
+  CLIENT_ID(
+      Topic.IB,
+      "NUMBER",
+      "the client id, the same at each start so that orders are found again; 1 by default"),
+  ACCOUNT(Topic.IB, "ACCOUNT", "which account, needed when there are several"),
+  LIVE(Topic.IB, "", "trade a live account; without it only paper accounts are traded"),
+  RECONNECT(Topic.IB, "N", "further attempts to connect, -1 for ever (default)"),
+  NOTIFY_ALL(Topic.IB, "", "tell the strategy every message of TWS, not only errors"),
+  TRANSCRIPT(Topic.IB, "FILE", "record the wire, readable"),
+  READ_ONLY(Topic.IB, "", "send no order at all"),
+  GO_ON(
+      Topic.IB, "", "start although TWS has orders of this client id that are not the strategy's"),
+  JOURNAL(Topic.IB, "FILE", "write down every order before it leaves, as lines of JSON"),
+  SAFETY_FOLDER(
+      Topic.IB, "DIR", "where the kill switch is: while it holds a file 'stop' no order leaves"),
+  MAX_SIZE(Topic.IB, "UNITS", "the largest order"),
+  MAX_ORDER_VALUE(Topic.IB, "MONEY", "the largest value of an order"),
+  MAX_POSITION(Topic.IB, "UNITS", "the largest position, working orders included"),
+  ORDERS_PER_MINUTE(Topic.IB, "N", "the most orders in a minute"),
+  PRICE_COLLAR(Topic.IB, "FRACTION", "how far a limit may be on the losing side of the last price"),
+  STALE_AFTER(
+      Topic.IB,
+      "TIME",
+      "refuse orders on feeds whose last bar is older: 5m; two bars by default, at least 30s"),
+  DAILY_LOSS(Topic.IB, "MONEY", "stop trading after such a loss in a day"),
 
   SEPARATOR(Topic.LAYOUT, "CHAR", "what stands between two columns; 'tab' for a tabulator"),
   HEADERS(Topic.LAYOUT, "true|false", "whether the first line holds names"),
@@ -96,7 +156,10 @@ public enum RunKey {
   /// What a key is about.
   public enum Topic {
     STRATEGY("Strategy"),
+    WORLD("Where it runs"),
     DATA("Data"),
+    IB_DATA("Data from Interactive Brokers"),
+    IB("Interactive Brokers"),
     LAYOUT("How the files are written"),
     ACCOUNT("Account"),
     RESULT("Results");
@@ -140,17 +203,21 @@ public enum RunKey {
 
   /// Whether it can be an option of the command line.
   public boolean isOption() {
-    return this != STRATEGY && this != NAME;
+    return this != STRATEGY && this != NAME && this != CONTRACT;
   }
 
   /// Whether the top level of a run file may hold it.
   public boolean isOfRun() {
-    return this != NAME;
+    return this != NAME && this != CONTRACT;
   }
 
   /// Whether a feed's own entry may hold it.
   public boolean isOfFeed() {
-    return (topic == Topic.DATA && this != DATA && this != URL) || topic == Topic.LAYOUT;
+    return switch (topic) {
+      case DATA -> this != DATA && this != URL;
+      case IB_DATA, LAYOUT -> true;
+      case STRATEGY, WORLD, IB, ACCOUNT, RESULT -> false;
+    };
   }
 
   /// Whether the option stands alone, without a value, and then means `true`.

@@ -74,7 +74,7 @@ class RunFileTest {
 
     assertThat(settings.problems()).hasSize(3);
     assertThat(settings.problems().get(0))
-        .startsWith("run.yaml:1: unknown key 'cahs'; known keys are strategy, classpath, data,")
+        .startsWith("run.yaml:1: unknown key 'cahs'; known keys are strategy, classpath, backend,")
         .contains("slip-perc")
         .endsWith("params");
     assertThat(settings.problems().get(1)).startsWith("run.yaml:2: unknown key 'param'");

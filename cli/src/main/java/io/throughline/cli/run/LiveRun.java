@@ -1,0 +1,180 @@
+package io.throughline.cli.run;
+
+import io.throughline.api.run.RunResult;
+import io.throughline.api.time.TimeFrame;
+import io.throughline.backtest.csv.BadBarCounts;
+import io.throughline.cli.result.FeedNote;
+import io.throughline.cli.result.RunReport;
+import io.throughline.engine.Cerebro;
+import io.throughline.engine.FeedHandle;
+import io.throughline.engine.data.Resampling;
+import io.throughline.ib.IbStore;
+import io.throughline.ib.feed.IbData;
+import io.throughline.ib.journal.Journal;
+import io.throughline.ib.journal.JournalFile;
+import io.throughline.ib.order.BrokerOptions;
+import io.throughline.ib.order.IbBroker;
+import io.throughline.ib.safety.SafetyGate;
+import io.throughline.ib.safety.SafetyRules;
+import java.io.BufferedWriter;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.TimeUnit;
+
+/// One run through TWS, from the connection to its orderly end.
+final class LiveRun {
+  private static final Duration LAST_WORDS = Duration.ofSeconds(8);
+  private static final Duration SHORTEST_STALE_AGE = Duration.ofSeconds(30);
+
+  private final LiveRequest live;
+  private final List<FeedRequest> feeds;
+
+  LiveRun(LiveRequest live, List<FeedRequest> feeds) {
+    this.live = live;
+    this.feeds = feeds;
+  }
+
+  /// Adds feeds and broker to what was prepared, and runs it until its time is over or somebody
+  /// ends it.
+  ///
+  /// @param strategy the name by which its orders are found again
+  RunReport run(Cerebro cerebro, String strategy) {
+    Path transcript = live.transcript();
+    if (transcript == null) {
+      return run(cerebro, strategy, IbStore.connect(live.config()));
+    }
+    try (BufferedWriter wire = Files.newBufferedWriter(transcript)) {
+      return run(cerebro, strategy, IbStore.connectRecorded(live.config(), wire));
+    } catch (IOException e) {
+      throw new UncheckedIOException(transcript + " cannot be written: " + e.getMessage(), e);
+    }
+  }
+
+  private RunReport run(Cerebro cerebro, String strategy, IbStore store) {
+    Path journal = live.journal();
+    if (journal == null) {
+      return trade(cerebro, store, broker(strategy, store));
+    }
+    try (JournalFile file = JournalFile.open(journal, JournalFile.Durability.PROCESS)) {
+      IbBroker broker = broker(strategy, store);
+      broker.journal(new Journal(file, () -> store.session().nowNanos()));
+      return trade(cerebro, store, broker);
+    }
+  }
+
+  private IbBroker broker(String strategy, IbStore store) {
+    return store.broker(BrokerOptions.of(strategy).with(live.recovery()));
+  }
+
+  private RunReport trade(Cerebro cerebro, IbStore store, IbBroker broker) {
+    var sources = new ArrayList<IbData>();
+    for (FeedRequest feed : feeds) {
+      IbData data = feed.live(store);
+      add(cerebro, feed, data).named(feed.name());
+      sources.add(data);
+    }
+    broker.gate(new SafetyGate(rules(sources), broker, store.session()));
+    cerebro.setBroker(broker);
+    try {
+      RunResult result = runUntilEnded(cerebro);
+      return new RunReport(
+          result,
+          sources.stream()
+              .map(data -> new FeedNote(data.spec().session().zone(), BadBarCounts.NONE))
+              .toList());
+    } finally {
+      store.close();
+    }
+  }
+
+  /// Bars of the past, as those that fill the beginning, are for indicators: unless it was told
+  /// otherwise, no order leaves on a bar that is older than two of its kind.
+  private SafetyRules rules(List<IbData> sources) {
+    SafetyRules told = live.safety();
+    if (told.orders().staleAfter() != null) {
+      return told;
+    }
+    Duration longest = SHORTEST_STALE_AGE;
+    for (IbData data : sources) {
+      Duration age = length(data.spec().timeFrame()).multipliedBy(2);
+      longest = age.compareTo(longest) > 0 ? age : longest;
+    }
+    return told.withStaleAfter(longest);
+  }
+
+  /// The time from one bar to the next, closed days included.
+  private static Duration length(TimeFrame bars) {
+    long count = bars.compression();
+    return switch (bars.unit()) {
+      case TICKS, NO_TIMEFRAME -> Duration.ZERO;
+      case MICROSECONDS, SECONDS, MINUTES -> Duration.ofNanos(count * bars.unit().nanos());
+      case DAYS -> Duration.ofDays(count + 1);
+      case WEEKS -> Duration.ofDays(count * 7);
+      case MONTHS -> Duration.ofDays(count * 31);
+      case YEARS -> Duration.ofDays(count * 366);
+    };
+  }
+
+  /// Live data are ticks, whatever the strategy wants: they are always merged.
+  private static FeedHandle add(Cerebro cerebro, FeedRequest feed, IbData data) {
+    return switch (feed.merge()) {
+      case Merge.None _ -> {
+        TimeFrame own = data.spec().timeFrame();
+        yield own.unit() == TimeFrame.Unit.TICKS
+            ? cerebro.addData(data)
+            : cerebro.resampleData(data, Resampling.to(own));
+      }
+      case Merge.Resample(var target) -> cerebro.resampleData(data, Resampling.to(target));
+      case Merge.Replay(var target) -> cerebro.replayData(data, Resampling.replayTo(target));
+    };
+  }
+
+  /// Ctrl-C and the end of the time stop the run, not the process: orders are reported, the
+  /// connection is closed, and the result is told.
+  private RunResult runUntilEnded(Cerebro cerebro) {
+    var ended = new CountDownLatch(1);
+    var interrupted =
+        new Thread(
+            () -> {
+              cerebro.stop();
+              await(ended, LAST_WORDS);
+            },
+            "run-stop");
+    Runtime.getRuntime().addShutdownHook(interrupted);
+    Duration limit = live.duration();
+    if (limit != null) {
+      Thread.ofVirtual()
+          .name("run-duration")
+          .start(() -> {
+            if (!await(ended, limit)) {
+              cerebro.stop();
+            }
+          });
+    }
+    try {
+      return cerebro.run();
+    } finally {
+      ended.countDown();
+      try {
+        Runtime.getRuntime().removeShutdownHook(interrupted);
+      } catch (IllegalStateException _) {
+        // The process is ending already: that is why the run has stopped.
+      }
+    }
+  }
+
+  private static boolean await(CountDownLatch latch, Duration limit) {
+    try {
+      return latch.await(limit.toMillis(), TimeUnit.MILLISECONDS);
+    } catch (InterruptedException e) {
+      Thread.currentThread().interrupt();
+      return true;
+    }
+  }
+}

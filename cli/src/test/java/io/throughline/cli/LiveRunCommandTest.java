@@ -1,0 +1,87 @@
+package io.throughline.cli;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.throughline.faketws.FakeTws;
+import io.throughline.testkit.junit.FakeTwsPort;
+import io.throughline.testkit.junit.WithFakeTws;
+import java.io.IOException;
+import java.io.PrintWriter;
+import java.io.StringWriter;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import picocli.CommandLine;
+
+@WithFakeTws
+class LiveRunCommandTest {
+  private final StringWriter out = new StringWriter();
+  private final StringWriter err = new StringWriter();
+
+  private int throughline(String... arguments) {
+    CommandLine command = ThroughlineCommand.commandLine();
+    command.setOut(new PrintWriter(out));
+    command.setErr(new PrintWriter(err));
+    return command.execute(arguments);
+  }
+
+  @Test
+  void a_strategy_runs_through_tws_until_its_time_is_over(
+      @FakeTwsPort int port, FakeTws tws, @TempDir Path folder) throws IOException {
+    Path journal = folder.resolve("orders.jsonl");
+
+    int status =
+        throughline(
+            "run",
+            "SmaCross",
+            "--backend=ib",
+            "--port=" + port,
+            "--data=TWTR-STK-SMART-USD",
+            "--timeframe=5 seconds",
+            "--journal=" + journal,
+            "--duration=3s");
+
+    assertThat(err.toString()).isEmpty();
+    assertThat(status).isEqualTo(ExitCode.OK);
+    assertThat(out.toString()).contains("outcome     stopped", "bars of 5 seconds");
+    assertThat(Files.readString(journal)).contains("safety rule stale-data");
+    int open = tws.ask(core -> core.ledger().openOrders().size());
+    assertThat(open).isZero();
+  }
+
+  @Test
+  void a_file_needs_its_contract_to_be_traded(@TempDir Path folder) throws IOException {
+    Path bars = Files.writeString(folder.resolve("spy.csv"), "Date,Open\n");
+
+    int status = throughline("run", "SmaCross", "--backend=ib", "--data=" + bars);
+
+    assertThat(status).isEqualTo(ExitCode.USAGE);
+    assertThat(err.toString())
+        .contains("name its contract too, as in", "contract=SPY-STK-SMART-USD");
+  }
+
+  @Test
+  void a_live_account_is_named_by_hand() {
+    int status =
+        throughline("run", "SmaCross", "--backend=ib", "--live", "--data=TWTR-STK-SMART-USD");
+
+    assertThat(status).isEqualTo(ExitCode.USAGE);
+    assertThat(err.toString()).contains("live needs the live account by name");
+  }
+
+  @Test
+  void the_bars_of_a_contract_are_the_data_of_its_backtest() {
+    int status =
+        throughline(
+            "run",
+            "SmaCross",
+            "--data=SPY-STK-SMART-USD",
+            "--backfill-from=../data/daily.csv",
+            "--to=2014-12-31");
+
+    assertThat(err.toString()).isEmpty();
+    assertThat(status).isEqualTo(ExitCode.OK);
+    assertThat(out.toString()).contains("SPY-STK-SMART-USD: 258 bars of 1 day");
+  }
+}
