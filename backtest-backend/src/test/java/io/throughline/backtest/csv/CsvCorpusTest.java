@@ -33,13 +33,15 @@ import tools.jackson.databind.json.JsonMapper;
 /// Reads the files of the golden corpus as its `csv` scenarios say and compares every bar.
 @Tag("corpus")
 class CsvCorpusTest {
-  private static final String SHARED = System.getProperty("throughline.shared", "");
-  private static final Path GOLDEN = Path.of(SHARED).resolve("golden");
+  private static final Path GOLDEN =
+      Path.of(System.getProperty("throughline.shared", "../shared")).resolve("golden");
+  private static final String MISSING =
+      "SKIPPED: no corpus at " + GOLDEN + "; give the parent of 'golden' with -Dthroughline.shared";
   private static final long NANOS_OF_TOLERANCE = 50_000;
 
   @TestFactory
   Stream<DynamicTest> every_csv_scenario_delivers_the_bars_of_the_reference() throws IOException {
-    assumeTrue(!SHARED.isEmpty(), "needs -Dthroughline.shared");
+    assumeTrue(Files.isDirectory(GOLDEN), MISSING);
     return lines(GOLDEN.resolve("csv/cases.jsonl.gz")).stream()
         .map(line -> JsonMapper.shared().readTree(line))
         .map(node ->
@@ -50,7 +52,7 @@ class CsvCorpusTest {
   @TestFactory
   Stream<DynamicTest> every_data_file_with_prices_is_read_without_being_told_how()
       throws IOException {
-    assumeTrue(!SHARED.isEmpty(), "needs -Dthroughline.shared");
+    assumeTrue(Files.isDirectory(GOLDEN), MISSING);
     try (Stream<Path> files = Files.list(GOLDEN.resolve("data"))) {
       return files
           .filter(Files::isRegularFile)
