@@ -3,6 +3,7 @@ package io.throughline.cli;
 import io.throughline.api.TradingException;
 import io.throughline.api.strategy.StrategyException;
 import io.throughline.backtest.http.HttpException;
+import io.throughline.cli.run.LiveRunException;
 import java.io.PrintWriter;
 import picocli.CommandLine;
 import picocli.CommandLine.IExecutionExceptionHandler;
@@ -30,6 +31,7 @@ final class FailureReport implements IExecutionExceptionHandler {
     return switch (failure) {
       // One that cannot be made is a problem of the settings; this one failed while it ran.
       case StrategyException _ -> ExitCode.DIFFERENCE;
+      case LiveRunException live -> live.exitCode();
       case HttpException _ -> ExitCode.CONNECTION;
       default -> ExitCode.USAGE;
     };

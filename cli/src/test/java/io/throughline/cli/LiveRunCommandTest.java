@@ -8,10 +8,13 @@ import io.throughline.testkit.junit.WithFakeTws;
 import java.io.IOException;
 import java.io.PrintWriter;
 import java.io.StringWriter;
+import java.net.ServerSocket;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 import picocli.CommandLine;
 
 @WithFakeTws
@@ -42,12 +45,63 @@ class LiveRunCommandTest {
             "--journal=" + journal,
             "--duration=3s");
 
-    assertThat(err.toString()).isEmpty();
     assertThat(status).isEqualTo(ExitCode.OK);
+    assertThat(err.toString())
+        .contains("TWTR-STK-SMART-USD  DELAYED", "TWTR-STK-SMART-USD  LIVE")
+        .contains("Rejected: safety rule stale-data")
+        .contains("[2104] Market data farm connection is OK");
     assertThat(out.toString()).contains("outcome     stopped", "bars of 5 seconds");
     assertThat(Files.readString(journal)).contains("safety rule stale-data");
     int open = tws.ask(core -> core.ledger().openOrders().size());
     assertThat(open).isZero();
+  }
+
+  @Test
+  void a_contract_that_is_not_one_ends_the_run_with_what_to_write(@FakeTwsPort int port) {
+    int status = throughline("run", "SmaCross", "--backend=ib", "--port=" + port, "--data=AAPL");
+
+    assertThat(status).isEqualTo(ExitCode.USAGE);
+    assertThat(err.toString())
+        .contains("AAPL  DISCONNECTED", "AAPL-STK-SMART-USD")
+        .contains("the run ended because its feeds did (AAPL: DISCONNECTED). Last message: ");
+  }
+
+  @Test
+  void a_run_that_never_reached_tws_says_so() throws IOException {
+    int free;
+    try (var socket = new ServerSocket(0)) {
+      free = socket.getLocalPort();
+    }
+
+    int status =
+        throughline(
+            "run",
+            "SmaCross",
+            "--backend=ib",
+            "--port=" + free,
+            "--reconnect=0",
+            "--data=TWTR-STK-SMART-USD");
+
+    assertThat(status).isEqualTo(ExitCode.CONNECTION);
+    assertThat(err.toString())
+        .contains("[502]", "127.0.0.1:" + free + " was never ready; 'throughline doctor' finds");
+  }
+
+  @ParameterizedTest
+  @ValueSource(strings = {"journal", "transcript"})
+  void a_record_that_cannot_be_written_keeps_the_run_from_starting(
+      String record, @FakeTwsPort int port, @TempDir Path folder) {
+    int status =
+        throughline(
+            "run",
+            "SmaCross",
+            "--backend=ib",
+            "--port=" + port,
+            "--data=TWTR-STK-SMART-USD",
+            "--" + record + "=" + folder);
+
+    assertThat(status).isEqualTo(ExitCode.USAGE);
+    assertThat(err.toString()).contains("the " + record + " " + folder + " cannot be written");
   }
 
   @Test

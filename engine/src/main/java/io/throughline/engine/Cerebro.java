@@ -4,6 +4,7 @@ import io.throughline.api.TradingException;
 import io.throughline.api.analysis.Analyzer;
 import io.throughline.api.broker.Broker;
 import io.throughline.api.feed.DataSource;
+import io.throughline.api.notification.Notification;
 import io.throughline.api.run.RunResult;
 import io.throughline.api.store.Store;
 import io.throughline.api.strategy.Sizer;
@@ -21,6 +22,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.function.BiConsumer;
+import java.util.function.Consumer;
 import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 
@@ -55,6 +57,7 @@ public final class Cerebro {
   private int keptBars;
   private ProgressListener progress = _ -> {};
   private BiConsumer<Timer, Instant> timerListener = (_, _) -> {};
+  private @Nullable Consumer<Notification> listener;
   private volatile @Nullable Run running;
 
   /// Without feeds, broker and strategies yet.
@@ -203,6 +206,13 @@ public final class Cerebro {
     progress = listener;
   }
 
+  /// Takes all that strategies are told outside their bars: changes of orders and trades, statuses
+  /// of feeds, messages of stores. Each comes as soon as it is known, on the thread of the run,
+  /// also when no strategy is there to hear it any more.
+  public void onNotification(Consumer<Notification> newListener) {
+    listener = newListener;
+  }
+
   // ---------------------------------------------------------------- the run
 
   /// Runs to the end of the feeds, or until stopped.
@@ -297,6 +307,6 @@ public final class Cerebro {
   }
 
   RunOptions options() {
-    return new RunOptions(cheatOnOpen, isQuickNotify, timerListener);
+    return new RunOptions(cheatOnOpen, isQuickNotify, timerListener, listener);
   }
 }

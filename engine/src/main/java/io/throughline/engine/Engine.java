@@ -4,7 +4,11 @@ import io.throughline.api.broker.Broker;
 import io.throughline.api.broker.BrokerContext;
 import io.throughline.api.feed.DataFeed;
 import io.throughline.api.feed.DataStatus;
+import io.throughline.api.notification.Notification;
+import io.throughline.api.notification.Notification.DataChanged;
+import io.throughline.api.notification.Notification.OrderChanged;
 import io.throughline.api.notification.Notification.StoreMessage;
+import io.throughline.api.notification.Notification.TradeChanged;
 import io.throughline.api.order.Order;
 import io.throughline.api.order.OrderRequest;
 import io.throughline.api.portfolio.Trade;
@@ -22,6 +26,8 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Queue;
+import java.util.function.Consumer;
+import org.jspecify.annotations.Nullable;
 
 /// The loop's body: one call of [#step] does one fixed step, whoever drives it.
 ///
@@ -42,6 +48,7 @@ final class Engine implements StrategyRunner.Host, BrokerContext {
   }
 
   private final RunOptions options;
+  private final @Nullable Consumer<Notification> listener;
   private final List<FeedSlot> slots;
   private final List<DataFeed> feeds;
   private final List<Store> stores;
@@ -61,6 +68,7 @@ final class Engine implements StrategyRunner.Host, BrokerContext {
 
   Engine(RunOptions options, List<FeedSlot> slots, List<Store> stores, Broker broker) {
     this.options = options;
+    this.listener = options.listener();
     this.slots = slots;
     this.feeds = List.copyOf(slots);
     this.stores = stores;
@@ -252,6 +260,9 @@ final class Engine implements StrategyRunner.Host, BrokerContext {
   }
 
   private void tell(StoreMessage message) {
+    if (listener != null) {
+      listener.accept(message);
+    }
     for (StrategyRunner runner : runners) {
       runner.tell(message);
     }
@@ -262,6 +273,9 @@ final class Engine implements StrategyRunner.Host, BrokerContext {
       FeedSlot slot = slots.get(i);
       Optional<DataStatus> status = slot.pollStatus();
       while (status.isPresent()) {
+        if (listener != null) {
+          listener.accept(new DataChanged(slot, status.get()));
+        }
         for (StrategyRunner runner : runners) {
           runner.tell(slot, status.get());
         }
@@ -272,8 +286,7 @@ final class Engine implements StrategyRunner.Host, BrokerContext {
 
   private void tellOrders() {
     for (Order order = changedOrders.poll(); order != null; order = changedOrders.poll()) {
-      orderBook.update(order);
-      List<Trade> trades = tradeAssembler.apply(order, broker.commission(order.data()));
+      List<Trade> trades = book(order);
       StrategyRunner owner = owners.getOrDefault(order.id(), runners.getFirst());
       if (options.isQuickNotify()) {
         owner.tell(order, trades);
@@ -283,12 +296,25 @@ final class Engine implements StrategyRunner.Host, BrokerContext {
     }
   }
 
-  /// Books what the broker has reported after the last turn, without telling anybody.
+  /// Books what the broker has reported after the last turn, without telling strategies.
   void bookRest() {
     for (Order order = changedOrders.poll(); order != null; order = changedOrders.poll()) {
-      orderBook.update(order);
-      tradeAssembler.apply(order, broker.commission(order.data()));
+      book(order);
     }
+  }
+
+  private List<Trade> book(Order order) {
+    orderBook.update(order);
+    List<Trade> trades = tradeAssembler.apply(order, broker.commission(order.data()));
+    if (listener != null) {
+      if (order.isTold()) {
+        listener.accept(new OrderChanged(order));
+      }
+      for (Trade trade : trades) {
+        listener.accept(new TradeChanged(trade));
+      }
+    }
+    return trades;
   }
 
   /// When to step again although nothing arrives, epoch nanoseconds.

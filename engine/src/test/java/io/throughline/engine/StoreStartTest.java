@@ -104,4 +104,17 @@ class StoreStartTest {
 
     assertThat(seen).containsExactly("start after 5 s", "hello", "hello");
   }
+
+  @Test
+  void a_listener_hears_what_strategies_are_told() {
+    var cerebro = new Cerebro();
+    cerebro.addStore(new SlowStore(1));
+    cerebro.addData(new Nothing());
+    cerebro.setBroker(new IdleBroker());
+    cerebro.onNotification(told -> seen.add(told.toString()));
+
+    cerebro.run(clock);
+
+    assertThat(seen).containsExactly("StoreMessage[store=slow, code=1, text=hello]");
+  }
 }

@@ -61,6 +61,11 @@ public record RunResult(
     return strategies.stream().flatMap(one -> one.analysis(type).stream()).findFirst();
   }
 
+  /// The same, judged otherwise.
+  public RunResult withOutcome(RunOutcome other) {
+    return new RunResult(other, account, speed, feeds, orders, trades, strategies);
+  }
+
   /// Fingerprint of orders and fills; see [OrderListHash].
   public String orderListHash() {
     return OrderListHash.of(orders);

@@ -1,6 +1,5 @@
 package io.throughline.cli.doctor;
 
-import io.throughline.api.time.EpochNanos;
 import io.throughline.ib.IbConfig;
 import io.throughline.ib.IbStore;
 import io.throughline.ib.link.LiveLoop;
@@ -11,7 +10,6 @@ import io.throughline.ib.session.TwsSession;
 import io.throughline.tws.message.TwsMessage;
 import io.throughline.tws.message.TwsRequest;
 import java.time.Duration;
-import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
@@ -66,13 +64,13 @@ final class SessionDriver implements AutoCloseable {
   /// @param isLast whether a message ends the answer
   Answer ask(IntFunction<TwsRequest> request, Predicate<TwsMessage> isLast, Duration limit) {
     var collecting = new Collecting(isLast);
-    long beginNanos = EpochNanos.of(Instant.now());
+    long beginNanos = System.nanoTime();
     Request asked = session().ask(request, collecting, limit);
     until(() -> !asked.isOpen(), limit.plusSeconds(1));
     return new Answer(
         List.copyOf(collecting.messages),
         Optional.ofNullable(collecting.failure),
-        Duration.ofNanos(EpochNanos.of(Instant.now()) - beginNanos));
+        Duration.ofNanos(System.nanoTime() - beginNanos));
   }
 
   private static final class Collecting implements Reply {

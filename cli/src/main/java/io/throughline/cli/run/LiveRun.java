@@ -1,8 +1,11 @@
 package io.throughline.cli.run;
 
+import io.throughline.api.TradingException;
+import io.throughline.api.run.RunOutcome;
 import io.throughline.api.run.RunResult;
 import io.throughline.api.time.TimeFrame;
 import io.throughline.backtest.csv.BadBarCounts;
+import io.throughline.cli.ExitCode;
 import io.throughline.cli.result.FeedNote;
 import io.throughline.cli.result.RunReport;
 import io.throughline.engine.Cerebro;
@@ -16,9 +19,10 @@ import io.throughline.ib.order.BrokerOptions;
 import io.throughline.ib.order.IbBroker;
 import io.throughline.ib.safety.SafetyGate;
 import io.throughline.ib.safety.SafetyRules;
+import io.throughline.ib.session.SessionListener;
+import io.throughline.ib.session.SessionState;
 import java.io.BufferedWriter;
 import java.io.IOException;
-import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
@@ -34,10 +38,12 @@ final class LiveRun {
 
   private final LiveRequest live;
   private final List<FeedRequest> feeds;
+  private final LiveLog log;
 
-  LiveRun(LiveRequest live, List<FeedRequest> feeds) {
+  LiveRun(LiveRequest live, List<FeedRequest> feeds, LiveLog log) {
     this.live = live;
     this.feeds = feeds;
+    this.log = log;
   }
 
   /// Adds feeds and broker to what was prepared, and runs it until its time is over or somebody
@@ -52,7 +58,7 @@ final class LiveRun {
     try (BufferedWriter wire = Files.newBufferedWriter(transcript)) {
       return run(cerebro, strategy, IbStore.connectRecorded(live.config(), wire));
     } catch (IOException e) {
-      throw new UncheckedIOException(transcript + " cannot be written: " + e.getMessage(), e);
+      throw new TradingException("the transcript " + transcript + " cannot be written: " + e, e);
     }
   }
 
@@ -79,10 +85,14 @@ final class LiveRun {
       add(cerebro, feed, data).named(feed.name());
       sources.add(data);
     }
-    broker.gate(new SafetyGate(rules(sources), broker, store.session()));
+    var gate = new SafetyGate(rules(sources), broker, store.session());
+    broker.gate(gate);
     cerebro.setBroker(broker);
+    cerebro.onNotification(log);
+    var ready = new FirstReady();
+    store.session().addListener(ready);
     try {
-      RunResult result = runUntilEnded(cerebro);
+      RunResult result = judged(runUntilEnded(cerebro), ready, gate, store);
       return new RunReport(
           result,
           sources.stream()
@@ -91,6 +101,51 @@ final class LiveRun {
     } finally {
       store.close();
     }
+  }
+
+  /// Notes whether TWS was ever there.
+  private static final class FirstReady implements SessionListener {
+    private boolean hasCome;
+
+    @Override
+    public void ready() {
+      hasCome = true;
+    }
+  }
+
+  /// A run that never traded, that was kept from trading, or whose feeds all ended, has failed:
+  /// live feeds do not end by themselves.
+  private RunResult judged(RunResult result, FirstReady ready, SafetyGate gate, IbStore store) {
+    if (result.outcome() instanceof RunOutcome.Failed) {
+      return result;
+    }
+    if (!ready.hasCome) {
+      return failed(
+          result,
+          ExitCode.CONNECTION,
+          live.config().endpoint()
+              + " was never ready; 'throughline doctor' finds out why. Last message: "
+              + log.lastMessage());
+    }
+    if (!gate.halt().isEmpty()) {
+      return failed(
+          result,
+          ExitCode.SAFETY_HALT,
+          "trading was halted (" + gate.halt() + "); look at positions and open orders");
+    }
+    if (result.outcome() instanceof RunOutcome.Stopped) {
+      return result;
+    }
+    boolean isLost = store.session().state() == SessionState.GIVEN_UP;
+    return failed(
+        result,
+        isLost ? ExitCode.CONNECTION : ExitCode.USAGE,
+        "the run ended because its feeds did (%s). Last message: %s"
+            .formatted(log.feeds(), log.lastMessage()));
+  }
+
+  private static RunResult failed(RunResult result, int exitCode, String reason) {
+    return result.withOutcome(new RunOutcome.Failed(new LiveRunException(exitCode, reason)));
   }
 
   /// Bars of the past, as those that fill the beginning, are for indicators: unless it was told

@@ -84,11 +84,12 @@ public final class RunCommand implements Callable<Integer> {
   }
 
   private RunReport report(RunRequest request) {
+    PrintWriter log = spec.commandLine().getErr();
     if (!Terminal.hasStandardError()) {
-      return request.run(_ -> {});
+      return request.run(_ -> {}, log);
     }
     try (var display = new ProgressDisplay()) {
-      return request.run(display);
+      return request.run(display, log);
     }
   }
 

@@ -12,6 +12,7 @@ import io.throughline.engine.Cerebro;
 import io.throughline.engine.FeedHandle;
 import io.throughline.engine.ProgressListener;
 import io.throughline.engine.data.Resampling;
+import java.io.PrintWriter;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
@@ -82,9 +83,11 @@ public final class RunRequest {
 
   /// Runs it to the end of the data.
   ///
+  /// @param progress of a backtest
+  /// @param log takes what happens in a live run
   /// @throws io.throughline.api.TradingException if it cannot begin; a failure on the way is an
   ///   outcome of the result
-  public RunReport run(ProgressListener progress) {
+  public RunReport run(ProgressListener progress, PrintWriter log) {
     var cerebro = new Cerebro();
     cerebro.setSizer(conduct.sizer());
     if (conduct.cheatOnOpen()) {
@@ -92,11 +95,13 @@ public final class RunRequest {
     }
     cerebro.addStrategy(strategy.definition(), strategy.params());
     analyzers.forEach(analyzer -> cerebro.addAnalyzer(analyzer.supplier()));
-    cerebro.onProgress(progress);
     return switch (world) {
-      case World.Backtest(AccountRequest account) -> backtest(cerebro, account);
+      case World.Backtest(AccountRequest account) -> {
+        cerebro.onProgress(progress);
+        yield backtest(cerebro, account);
+      }
       case World.Ib(LiveRequest live) ->
-          new LiveRun(live, feeds).run(cerebro, strategy.definition().name());
+          new LiveRun(live, feeds, new LiveLog(log)).run(cerebro, strategy.definition().name());
     };
   }
 

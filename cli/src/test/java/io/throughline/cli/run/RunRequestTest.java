@@ -12,6 +12,8 @@ import io.throughline.cli.setting.Settings;
 import io.throughline.cli.setting.SettingsException;
 import io.throughline.cli.setting.Value;
 import java.io.IOException;
+import java.io.PrintWriter;
+import java.io.Writer;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import org.junit.jupiter.api.Test;
@@ -121,7 +123,9 @@ class RunRequestTest {
 
   private RunResult result() {
     told(RunKey.STRATEGY, "DollarCostAveraging");
-    return RunRequest.from(settings.build()).run(_ -> {}).result();
+    return RunRequest.from(settings.build())
+        .run(_ -> {}, new PrintWriter(Writer.nullWriter()))
+        .result();
   }
 
   private RunRequestTest told(RunKey key, String text) {

@@ -1,7 +1,7 @@
 package io.throughline.ib.journal;
 
+import io.throughline.api.TradingException;
 import java.io.IOException;
-import java.io.UncheckedIOException;
 import java.nio.ByteBuffer;
 import java.nio.channels.FileChannel;
 import java.nio.charset.StandardCharsets;
@@ -29,7 +29,9 @@ public final class JournalFile implements Consumer<String>, AutoCloseable {
     this.durability = durability;
   }
 
-  /// Opens a file to add to; it is made if it is not there.
+  /// Opens a file to add to; it and its folder are made if they are not there.
+  ///
+  /// @throws TradingException if it cannot be written
   public static JournalFile open(Path file, Durability durability) {
     try {
       Path folder = file.toAbsolutePath().getParent();
@@ -39,11 +41,13 @@ public final class JournalFile implements Consumer<String>, AutoCloseable {
       return new JournalFile(
           FileChannel.open(file, StandardOpenOption.CREATE, StandardOpenOption.APPEND), durability);
     } catch (IOException e) {
-      throw new UncheckedIOException("cannot open the journal " + file, e);
+      throw new TradingException("the journal " + file + " cannot be written: " + e, e);
     }
   }
 
   /// Adds a line.
+  ///
+  /// @throws TradingException if it cannot be written, with which the run ends
   @Override
   public void accept(String line) {
     try {
@@ -55,7 +59,7 @@ public final class JournalFile implements Consumer<String>, AutoCloseable {
         channel.force(false);
       }
     } catch (IOException e) {
-      throw new UncheckedIOException("cannot write to the journal: no order leaves without", e);
+      throw new TradingException("no order leaves without its journal, and it fails: " + e, e);
     }
   }
 
@@ -64,7 +68,7 @@ public final class JournalFile implements Consumer<String>, AutoCloseable {
     try {
       channel.close();
     } catch (IOException e) {
-      throw new UncheckedIOException("cannot close the journal", e);
+      throw new TradingException("the journal could not be closed: " + e, e);
     }
   }
 }

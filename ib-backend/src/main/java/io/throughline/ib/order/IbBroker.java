@@ -46,6 +46,9 @@ public final class IbBroker implements Broker, UsesStore {
   public interface Gate {
     /// Why the order must not leave; empty if it may.
     Optional<String> refusal(OrderRequest request);
+
+    /// Called whenever the broker works, so that limits may count what happens between orders.
+    default void observe() {}
   }
 
   /// A broker on a session, which somebody else drives.
@@ -111,6 +114,7 @@ public final class IbBroker implements Broker, UsesStore {
   public void work() {
     if (desk != null) {
       desk.work();
+      gate.observe();
     }
   }
 

@@ -34,6 +34,8 @@ public final class SafetyGate implements IbBroker.Gate {
   private final @Nullable SafetyFolder folder;
   private final ArrayDeque<Long> recent = new ArrayDeque<>();
   private SafetyFolder.@Nullable Day day;
+  private long dayEndNanos = EpochNanos.MIN;
+  private String halt = "";
 
   /// A gate for one broker; hand it to [IbBroker#gate].
   public SafetyGate(SafetyRules rules, IbBroker broker, TwsSession session) {
@@ -58,6 +60,18 @@ public final class SafetyGate implements IbBroker.Gate {
     if (refusal.isEmpty()) {
       recent.add(session.nowNanos());
     }
+    return refusal;
+  }
+
+  /// What has stopped trading as a whole, the kill switch or a day's loss, as it was told with the
+  /// last order that it refused; empty if nothing has.
+  public String halt() {
+    return halt;
+  }
+
+  private Optional<String> halt(SafetyRule rule, String why) {
+    Optional<String> refusal = refuse(rule, why);
+    halt = refusal.orElseThrow();
     return refusal;
   }
 
@@ -87,7 +101,7 @@ public final class SafetyGate implements IbBroker.Gate {
     }
     if (folder != null && folder.isStopped()) {
       String reason = folder.reason();
-      return refuse(SafetyRule.KILL_SWITCH, reason.isEmpty() ? "trading is stopped" : reason);
+      return halt(SafetyRule.KILL_SWITCH, reason.isEmpty() ? "trading is stopped" : reason);
     }
     return Optional.empty();
   }
@@ -103,14 +117,18 @@ public final class SafetyGate implements IbBroker.Gate {
     }
     double lost = firstOfDay(value.getAsDouble()) - value.getAsDouble();
     return lost > limit
-        ? refuse(
+        ? halt(
             SafetyRule.DAILY_LOSS,
             money(lost) + " lost since the day's first value is more than " + money(limit))
         : Optional.empty();
   }
 
   private double firstOfDay(double value) {
+    if (day != null && session.serverNanos() < dayEndNanos) {
+      return day.value();
+    }
     LocalDate today = EpochNanos.toDate(session.serverNanos(), DAYS_OF);
+    dayEndNanos = EpochNanos.of(today.plusDays(1).atStartOfDay(DAYS_OF).toInstant());
     if (day == null && folder != null) {
       day = folder.day().orElse(null);
     }
@@ -125,10 +143,10 @@ public final class SafetyGate implements IbBroker.Gate {
     return day.value();
   }
 
-  /// Notes the day's first value; to be called now and then, so that a loss before the first order
-  /// counts too.
+  /// Notes the day's first value, so that a loss before the first order counts too.
+  @Override
   public void observe() {
-    if (rules.halts().dailyLoss() != null) {
+    if (rules.halts().dailyLoss() != null && session.serverNanos() >= dayEndNanos) {
       broker.account().value().ifPresent(this::firstOfDay);
     }
   }

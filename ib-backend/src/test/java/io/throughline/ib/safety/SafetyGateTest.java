@@ -145,6 +145,16 @@ class SafetyGateTest {
   }
 
   @Test
+  void the_day_begins_with_the_first_value_seen_not_with_the_first_order() {
+    rules(SafetyRules.paper().withDailyLoss(500).keptIn(folder));
+
+    bench.pass(Duration.ofSeconds(5));
+
+    assertThat(new SafetyFolder(folder).day())
+        .contains(new SafetyFolder.Day(java.time.LocalDate.of(2026, 1, 5), 1_000_000));
+  }
+
+  @Test
   void a_loss_does_not_keep_anybody_in_a_position() {
     buy(10);
     bench.pass(Duration.ofSeconds(5));
