@@ -38,7 +38,8 @@ final class FakeTwsOptions {
       paramLabel = "FILE|random:SEED",
       description =
           "prices from a CSV of bars or ticks, from a YAML file that lists some, or from a seed."
-              + " Default: random:1")
+              + " A CSV may be followed by ,instrument=SPY ,stamp=end ,zone=UTC ,path=ohlc and"
+              + " ,play=bars. Default: random:1")
   private @Nullable String market;
 
   @Option(

@@ -186,12 +186,12 @@ final class FakeTwsRequest implements AutoCloseable {
       if (text == null || text.startsWith(RANDOM)) {
         return Optional.empty();
       }
-      if (!Files.isRegularFile(Path.of(text))) {
+      if (!text.contains(",") && !Files.isRegularFile(Path.of(text))) {
         mustBe("--market", "a file, or random:SEED,", text);
         return Optional.empty();
       }
       try {
-        return Optional.of(MarketFile.read(Path.of(text), Universe.standard()));
+        return Optional.of(MarketFile.parse(text, Universe.standard()));
       } catch (IOException e) {
         problem("--market", text + " cannot be read: " + e);
       } catch (IllegalArgumentException e) {

@@ -6,6 +6,7 @@ import io.throughline.faketws.ledger.Quantity;
 import io.throughline.faketws.market.Instrument;
 import io.throughline.faketws.market.Tick;
 import java.util.List;
+import java.util.Optional;
 import java.util.OptionalDouble;
 import java.util.TreeMap;
 
@@ -41,7 +42,8 @@ final class Matching {
         floor.tape().silence(instrument, listener);
       }
     }
-    active.forEach(permId -> match(permId, tick));
+    Optional<Tick> origin = floor.market().origin(instrument, tick.timeNanos());
+    active.forEach(permId -> match(permId, tick, origin));
   }
 
   /// Looks a little later at the quote that is there, since quiet markets have no next tick.
@@ -60,7 +62,9 @@ final class Matching {
 
   private void lookAtQuote(long permId) {
     if (book.isOpen(permId)) {
-      floor.quote(book.workings(permId).instrument()).ifPresent(tick -> match(permId, tick));
+      floor
+          .quote(book.workings(permId).instrument())
+          .ifPresent(tick -> match(permId, tick, Optional.empty()));
     }
   }
 
@@ -74,7 +78,8 @@ final class Matching {
     endings.confirmCancel(permId, "not filled at the close");
   }
 
-  private void match(long permId, Tick tick) {
+  /// @param origin from where the market has moved to the tick, through all prices in between
+  private void match(long permId, Tick tick, Optional<Tick> origin) {
     LedgerOrder order = book.order(permId);
     if (!order.isOpen()) {
       return;
@@ -83,10 +88,14 @@ final class Matching {
     if (!workings.isActive() || !isTrading(order, workings.instrument())) {
       return;
     }
-    if (workings.isTriggeredBy(order, tick) && order.phase() != OrderPhase.PENDING_CANCEL) {
+    boolean isSetOff = workings.isTriggeredBy(order, tick);
+    if (isSetOff && order.phase() != OrderPhase.PENDING_CANCEL) {
       book.reports().tell(book.move(permId, OrderPhase.SUBMITTED, ""));
     }
-    OptionalDouble price = workings.fillPrice(order, tick);
+    OptionalDouble price =
+        origin.isEmpty()
+            ? workings.fillPrice(order, WorkingOrder.market(order, tick))
+            : priceOnTheWay(order, WorkingOrder.market(order, origin.get()), tick, isSetOff);
     if (price.isPresent()) {
       Quantity size = fills.fillable(order, workings, tick);
       boolean refused =
@@ -97,8 +106,23 @@ final class Matching {
     }
   }
 
+  private OptionalDouble priceOnTheWay(
+      LedgerOrder order, double before, Tick tick, boolean isSetOff) {
+    WorkingOrder workings = book.workings(order.permId());
+    double now = WorkingOrder.market(order, tick);
+    if (!isSetOff) {
+      return workings.fillPrice(order, before, now);
+    }
+    double then = workings.triggerPrice(before, now);
+    OptionalDouble atOnce = workings.fillPrice(order, then);
+    return atOnce.isPresent() ? atOnce : workings.fillPrice(order, then, now);
+  }
+
+  /// Whether anybody trades with the order: in its hours, outside of halts, and where a file is
+  /// played, only where that has something.
   private boolean isTrading(LedgerOrder order, Instrument instrument) {
     return instrument.schedule().isOpen(floor.nowNanos(), OrderBook.part(order, instrument))
-        && !floor.market().isHalted(instrument, floor.nowNanos());
+        && !floor.market().isHalted(instrument, floor.nowNanos())
+        && floor.market().isAwake(instrument, floor.nowNanos());
   }
 }

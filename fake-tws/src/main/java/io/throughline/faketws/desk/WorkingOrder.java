@@ -14,6 +14,7 @@ final class WorkingOrder {
   private final Instrument instrument;
   private Treatment treatment = Treatment.NORMAL;
   private boolean triggered;
+  private double trigger = Double.NaN;
   private double stop = Double.NaN;
   private boolean active;
   private boolean held;
@@ -116,6 +117,7 @@ final class WorkingOrder {
             ? trail(order, price)
             : Objects.requireNonNull(terms.auxPrice());
     boolean beyond = buy != touched ? price >= level : price <= level;
+    trigger = level;
     ticksBeyond = beyond ? ticksBeyond + 1 : 0;
     triggered = ticksBeyond >= TriggerPrice.ticksNeeded(method);
     return triggered;
@@ -138,19 +140,33 @@ final class WorkingOrder {
     return stop;
   }
 
-  /// The price at which the order can be filled at this moment; empty if it cannot.
-  OptionalDouble fillPrice(LedgerOrder order, Tick tick) {
+  /// Where the market was when it set the order off, on its way from one price to another.
+  double triggerPrice(double before, double now) {
+    return Math.clamp(trigger, Math.min(before, now), Math.max(before, now));
+  }
+
+  static double market(LedgerOrder order, Tick tick) {
+    return order.side().isBuy() ? tick.ask() : tick.bid();
+  }
+
+  /// The price at which the order can be filled where the market is; empty if it cannot.
+  OptionalDouble fillPrice(LedgerOrder order, double market) {
+    return canFill(order, market) ? OptionalDouble.of(market) : OptionalDouble.empty();
+  }
+
+  /// The price at which the order can be filled when the market has moved from one price to another
+  /// through all prices in between: its limit, if that was passed.
+  OptionalDouble fillPrice(LedgerOrder order, double before, double now) {
+    return canFill(order, now) && !canFill(order, before) ? limit(order) : fillPrice(order, now);
+  }
+
+  private boolean canFill(LedgerOrder order, double market) {
     if (waitsForTrigger(order.terms().terms()) && !triggered) {
-      return OptionalDouble.empty();
+      return false;
     }
-    boolean buy = order.side().isBuy();
-    double market = buy ? tick.ask() : tick.bid();
     OptionalDouble limit = limit(order);
-    if (limit.isEmpty()) {
-      return OptionalDouble.of(market);
-    }
-    boolean fills = buy ? market <= limit.getAsDouble() : market >= limit.getAsDouble();
-    return fills ? OptionalDouble.of(market) : OptionalDouble.empty();
+    return limit.isEmpty()
+        || (order.side().isBuy() ? market <= limit.getAsDouble() : market >= limit.getAsDouble());
   }
 
   private OptionalDouble limit(LedgerOrder order) {

@@ -5,6 +5,7 @@ import java.util.Optional;
 import java.util.function.Consumer;
 
 /// The trades that stand for the bars of a file: four for each, on a stated path, without a spread.
+/// Within a bar the price moves through all prices between them; from bar to bar it jumps.
 ///
 /// Bars made of them again are those of the file, to the last digit.
 final class BarTicks implements TickSource {
@@ -89,5 +90,12 @@ final class BarTicks implements TickSource {
   public boolean isAwake(long nanos) {
     int last = index(nanos + 1) - 1;
     return last >= 0 && nanos < rows.get(last / BarRow.TRADES).toNanos();
+  }
+
+  @Override
+  public Optional<Tick> origin(long nanos) {
+    int last = index(nanos + 1) - 1;
+    boolean moved = last % BarRow.TRADES > 0 && timeNanos(last) == nanos;
+    return moved ? at(last - 1) : Optional.empty();
   }
 }

@@ -15,6 +15,7 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.stream.Collectors;
 
 /// A file of values with commas between them, and names in its first line.
 final class CsvTable {
@@ -100,25 +101,30 @@ final class CsvTable {
       return value;
     }
 
+    /// The texts of columns that tell one thing together, such as a date and a time.
+    private String text(List<String> columns) {
+      return columns.stream().map(this::text).collect(Collectors.joining(" "));
+    }
+
     /// True if the time is a day and nothing more.
-    boolean isDay(String column) {
-      String text = text(column);
+    boolean isDay(List<String> columns) {
+      String text = text(columns);
       return text.length() == 8 || (text.length() == 10 && text.contains("-"));
     }
 
-    LocalDate day(String column) {
-      String text = text(column);
+    LocalDate day(List<String> columns) {
+      String text = text(columns);
       try {
         return text.contains("-")
             ? LocalDate.parse(text)
             : LocalDate.parse(text, DateTimeFormatter.BASIC_ISO_DATE);
       } catch (DateTimeException _) {
-        throw wrong(unreadable(column, text));
+        throw wrong(unreadable(columns, text));
       }
     }
 
-    long timeNanos(String column, ZoneId zone) {
-      String text = text(column);
+    long timeNanos(List<String> columns, ZoneId zone) {
+      String text = text(columns);
       try {
         if (!text.isEmpty() && text.chars().allMatch(Character::isDigit)) {
           long number = Long.parseLong(text);
@@ -133,13 +139,13 @@ final class CsvTable {
                 : LocalDateTime.parse(iso).atZone(zone).toInstant();
         return TradingSchedule.nanos(instant);
       } catch (DateTimeException | NumberFormatException _) {
-        throw wrong(unreadable(column, text));
+        throw wrong(unreadable(columns, text));
       }
     }
 
-    private static String unreadable(String column, String text) {
+    private static String unreadable(List<String> columns, String text) {
       return "'%s' must be like 2026-01-05, 2026-01-05 09:30:00 or seconds since 1970 but is \"%s\""
-          .formatted(column, text);
+          .formatted(String.join(" ", columns), text);
     }
   }
 }

@@ -101,4 +101,17 @@ final class LayeredTicks implements TickSource {
   public boolean isAwake(long nanos) {
     return base.isAwake(nanos);
   }
+
+  /// What a script does to the market has no path.
+  @Override
+  public Optional<Tick> origin(long nanos) {
+    return base.origin(nanos).filter(from -> isUntouched(from.timeNanos(), nanos));
+  }
+
+  private boolean isUntouched(long fromNanos, long toNanos) {
+    boolean isPushed = pushed.upTo(toNanos).filter(own -> own.timeNanos() >= fromNanos).isPresent();
+    return !isPushed
+        && halts.stream()
+            .noneMatch(halt -> halt.fromNanos() <= toNanos && halt.toNanos() > fromNanos);
+  }
 }

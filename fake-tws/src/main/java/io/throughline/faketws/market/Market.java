@@ -51,6 +51,12 @@ public final class Market {
     return source(instrument).isAwake(nanos);
   }
 
+  /// The tick from which the price moved to that of a time through all prices in between, as within
+  /// the bar of a file; empty if it jumped.
+  public Optional<Tick> origin(Instrument instrument, long nanos) {
+    return source(instrument).origin(nanos);
+  }
+
   /// Adds a tick to what the instrument has.
   public void push(Instrument instrument, Tick tick) {
     source(instrument).push(tick);

@@ -7,8 +7,10 @@ import java.time.DateTimeException;
 import java.time.Instant;
 import java.time.ZoneId;
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Locale;
+import java.util.Map;
 import java.util.Set;
 import java.util.TreeSet;
 import tools.jackson.core.JacksonException;
@@ -23,12 +25,18 @@ import tools.jackson.dataformat.yaml.YAMLMapper;
 /// ```yaml
 /// - {instrument: AAPL, file: aapl.csv, zone: US/Eastern}
 /// - {instrument: EUR.USD, file: eur.csv, play: bars, path: ohlc}
+/// - {instrument: SPY, file: data/minutes.csv, stamp: end}
 /// ```
 ///
-/// A CSV has bars (`time,open,high,low,close,volume`) or ticks (`time,price,size[,bid,ask]`); other
-/// columns are not read. A bar's time is its beginning, or a day.
+/// A CSV has bars (`time,open,high,low,close,volume`) or ticks (`time,price,size[,bid,ask]`); the
+/// time may stand in two columns, `date` and `time`; other columns are not read. A bar's time is
+/// its beginning, with `stamp: end` its end, or a day.
 public final class MarketFile {
-  private static final Set<String> KEYS = Set.of("instrument", "file", "play", "zone", "path");
+  private static final Set<String> KEYS =
+      Set.of("instrument", "file", "play", "zone", "path", "stamp");
+
+  /// What may follow a file name in one line.
+  private static final Set<String> WORDS = Set.of("instrument", "play", "zone", "path", "stamp");
 
   private final List<Entry> entries;
 
@@ -42,9 +50,80 @@ public final class MarketFile {
   ///
   /// @throws IllegalArgumentException naming file, line and what was expected
   public static MarketFile read(Path file, Universe universe) throws IOException {
+    return new MarketFile(isList(file) ? listed(file, universe) : List.of(named(file, universe)));
+  }
+
+  private static boolean isList(Path file) {
     String name = name(file);
-    boolean lists = name.endsWith(".yaml") || name.endsWith(".yml");
-    return new MarketFile(lists ? listed(file, universe) : List.of(named(file, universe)));
+    return name.endsWith(".yaml") || name.endsWith(".yml");
+  }
+
+  /// Reads what one word of a command line names: a file, and behind a CSV what a list could say of
+  /// it: `prices.csv,instrument=SPY,stamp=end,zone=UTC`.
+  ///
+  /// @throws IllegalArgumentException naming file, line and what was expected
+  public static MarketFile parse(String text, Universe universe) throws IOException {
+    if (!text.contains(",") || Files.isRegularFile(Path.of(text))) {
+      return read(Path.of(text), universe);
+    }
+    String[] parts = text.split(",", -1);
+    Map<String, String> words = words(parts);
+    Path file = file(parts[0]);
+    if (isList(file)) {
+      throw new IllegalArgumentException(
+          name(file) + ": a list says itself how its files are played; leave out ," + parts[1]);
+    }
+    Instrument instrument =
+        words.containsKey("instrument")
+            ? universe.byName(words.get("instrument"))
+            : ofName(file, universe);
+    return new MarketFile(List.of(Wish.of(words).entry(file, instrument)));
+  }
+
+  private static Path file(String text) {
+    Path file = Path.of(text);
+    if (!Files.isRegularFile(file)) {
+      throw new IllegalArgumentException("there is no file '" + text + "'");
+    }
+    return file;
+  }
+
+  private static Map<String, String> words(String[] parts) {
+    var words = new HashMap<String, String>();
+    for (String part : List.of(parts).subList(1, parts.length)) {
+      int equals = part.indexOf('=');
+      String key = equals < 0 ? part : part.substring(0, equals);
+      if (equals < 0 || !WORDS.contains(key)) {
+        throw new IllegalArgumentException(
+            "'" + part + "' must be one of " + new TreeSet<>(WORDS) + " with = and a value");
+      }
+      if (words.put(key, part.substring(equals + 1)) != null) {
+        throw new IllegalArgumentException("'" + key + "' is there twice");
+      }
+    }
+    return words;
+  }
+
+  /// The files of several, to be played together.
+  public static MarketFile of(List<MarketFile> files) {
+    return new MarketFile(files.stream().flatMap(file -> file.entries.stream()).toList());
+  }
+
+  /// How a file is to be played, in words; empty ones are not told.
+  private record Wish(String zone, String stamp, String path, String play) {
+    static Wish of(Map<String, String> words) {
+      return new Wish(
+          words.getOrDefault("zone", ""),
+          words.getOrDefault("stamp", "begin"),
+          words.getOrDefault("path", "auto"),
+          words.getOrDefault("play", "both"));
+    }
+
+    Entry entry(Path file, Instrument instrument) throws IOException {
+      ZoneId in = zone.isEmpty() ? instrument.schedule().zone() : ZoneId.of(zone);
+      var csv = new PlayedCsv(CsvTable.read(file), instrument, in, PlayedCsv.Stamp.parse(stamp));
+      return new Entry(instrument, csv.ticks(BarRow.Path.parse(path)), Play.parse(play));
+    }
   }
 
   private static String name(Path file) {
@@ -52,16 +131,17 @@ public final class MarketFile {
   }
 
   private static Entry named(Path file, Universe universe) throws IOException {
+    return Wish.of(Map.of()).entry(file, ofName(file, universe));
+  }
+
+  private static Instrument ofName(Path file, Universe universe) {
     String symbol = name(file).split("[-.]", -1)[0].toUpperCase(Locale.ROOT);
-    Instrument instrument;
     try {
-      instrument = universe.bySymbol(symbol);
+      return universe.bySymbol(symbol);
     } catch (IllegalArgumentException e) {
       throw new IllegalArgumentException(
           name(file) + ": " + e.getMessage() + "; the file name must begin with a symbol", e);
     }
-    var csv = new PlayedCsv(CsvTable.read(file), instrument, instrument.schedule().zone());
-    return new Entry(instrument, csv.ticks(BarRow.Path.BY_DIRECTION), Play.BOTH);
   }
 
   private static List<Entry> listed(Path file, Universe universe) throws IOException {
@@ -102,15 +182,11 @@ public final class MarketFile {
     if (!Files.isRegularFile(file)) {
       throw new IllegalArgumentException("there is no file '" + node.path("file").asString() + "'");
     }
-    ZoneId zone =
-        node.path("zone").isMissingNode()
-            ? instrument.schedule().zone()
-            : ZoneId.of(node.path("zone").asString());
-    var csv = new PlayedCsv(CsvTable.read(file), instrument, zone);
-    return new Entry(
-        instrument,
-        csv.ticks(BarRow.Path.parse(node.path("path").asString("auto"))),
-        Play.parse(node.path("play").asString("both")));
+    var words = new HashMap<String, String>();
+    WORDS.stream()
+        .filter(word -> !node.path(word).isMissingNode())
+        .forEach(word -> words.put(word, node.path(word).asString()));
+    return Wish.of(words).entry(file, instrument);
   }
 
   private static String required(JsonNode node, String key) {

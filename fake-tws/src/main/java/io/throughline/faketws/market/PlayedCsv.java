@@ -6,7 +6,6 @@ import java.time.LocalDate;
 import java.time.ZoneId;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Optional;
 
 /// The bars or ticks of one file, as ticks of one instrument.
 final class PlayedCsv {
@@ -15,14 +14,32 @@ final class PlayedCsv {
   private final CsvTable table;
   private final Instrument instrument;
   private final ZoneId zone;
-  private final String time;
+  private final Stamp stamp;
+  private final List<String> time;
+
+  /// Which moment of a bar its time is.
+  enum Stamp {
+    BEGIN,
+    END;
+
+    static Stamp parse(String word) {
+      return switch (word) {
+        case "begin" -> BEGIN;
+        case "end" -> END;
+        default ->
+            throw new IllegalArgumentException(
+                "'stamp' must be begin or end but is \"" + word + "\"");
+      };
+    }
+  }
 
   /// @param zone of times that name none
-  PlayedCsv(CsvTable table, Instrument instrument, ZoneId zone) {
+  PlayedCsv(CsvTable table, Instrument instrument, ZoneId zone, Stamp stamp) {
     this.table = table;
     this.instrument = instrument;
     this.zone = zone;
-    time = List.of("time", "date", "datetime").stream().filter(table::has).findFirst().orElse("");
+    this.stamp = stamp;
+    time = timeColumns(table);
     boolean readable = !time.isEmpty() && (isBars() || table.has("price"));
     if (!readable) {
       throw new IllegalArgumentException(
@@ -30,9 +47,23 @@ final class PlayedCsv {
               + ":1: columns must be time,open,high,low,close,volume or"
               + " time,price,size[,bid,ask]");
     }
+    if (!isBars() && stamp == Stamp.END) {
+      throw new IllegalArgumentException(
+          table.source() + ": has ticks, which have one time; 'stamp' is for bars");
+    }
     if (table.rows().isEmpty()) {
       throw new IllegalArgumentException(table.source() + ": must have rows but has none");
     }
+  }
+
+  /// A date may have its time in a column of its own.
+  private static List<String> timeColumns(CsvTable table) {
+    return table.has("date") && table.has("time")
+        ? List.of("date", "time")
+        : List.of("time", "date", "datetime", "timestamp").stream()
+            .filter(table::has)
+            .limit(1)
+            .toList();
   }
 
   private boolean isBars() {
@@ -63,25 +94,32 @@ final class PlayedCsv {
     return rows;
   }
 
-  /// Times are those of the beginnings; the shortest distance of two rows is the length of all.
+  /// The shortest distance of two rows is the length of all, but none leaves its session.
   private List<BarRow> intradayBars() {
     long length = lengthNanos();
     var rows = new ArrayList<BarRow>();
     for (CsvTable.Row row : table.rows()) {
-      long from = row.timeNanos(time, zone);
-      Optional<Session> session = instrument.schedule().at(from, Part.FULL);
-      if (session.isEmpty()) {
-        throw row.wrong(
-            "%s does not trade then: its hours are %s to %s in %s"
-                .formatted(
-                    instrument.symbol(),
-                    instrument.schedule().full().open(),
-                    instrument.schedule().full().close(),
-                    instrument.schedule().zone()));
-      }
-      rows.add(bar(row, rows, from, Math.min(from + length, session.get().toNanos())));
+      long stated = row.timeNanos(time, zone);
+      Session session = session(row, stamp == Stamp.END ? stated - 1 : stated);
+      long from = stamp == Stamp.END ? Math.max(stated - length, session.fromNanos()) : stated;
+      long to = stamp == Stamp.END ? stated : Math.min(stated + length, session.toNanos());
+      rows.add(bar(row, rows, from, to));
     }
     return rows;
+  }
+
+  private Session session(CsvTable.Row row, long nanos) {
+    TradingSchedule schedule = instrument.schedule();
+    return schedule
+        .at(nanos, Part.FULL)
+        .orElseThrow(() ->
+            row.wrong(
+                "%s does not trade then: its hours are %s to %s in %s"
+                    .formatted(
+                        instrument.symbol(),
+                        schedule.full().open(),
+                        schedule.full().close(),
+                        schedule.zone())));
   }
 
   private long lengthNanos() {

@@ -22,4 +22,10 @@ interface TickSource {
   default boolean isAwake(long nanos) {
     return true;
   }
+
+  /// The tick from which the price moved to the tick of that time through all prices in between;
+  /// empty if it jumped.
+  default Optional<Tick> origin(long nanos) {
+    return Optional.empty();
+  }
 }

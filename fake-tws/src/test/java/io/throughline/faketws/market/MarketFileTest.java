@@ -154,6 +154,90 @@ class MarketFileTest {
     assertThat(played.begin()).isEqualTo("2026-01-05T12:30:00Z");
   }
 
+  private MarketFile parse(String name, String words) throws IOException {
+    return MarketFile.parse(folder.resolve(name) + words, universe);
+  }
+
+  @Test
+  void bars_that_are_stamped_with_their_end_begin_a_bar_earlier() throws IOException {
+    file("minutes.csv", BARS);
+
+    parse("minutes.csv", ",instrument=AAPL,stamp=end").playIn(market);
+
+    assertThat(ticks(aapl))
+        .extracting(tick -> Instant.ofEpochSecond(tick.timeNanos() / SECOND).toString())
+        .startsWith("2026-01-05T14:29:00Z", "2026-01-05T14:29:15Z")
+        .contains("2026-01-05T14:29:59Z", "2026-01-05T14:30:00Z", "2026-01-05T14:32:59Z")
+        .hasSize(12);
+  }
+
+  @Test
+  void the_first_and_the_last_bar_of_a_session_end_with_it() throws IOException {
+    file(
+        "hours.csv",
+        """
+        Date,Time,Open,High,Low,Close,Volume
+        2026-01-05,17:00:00,1,1,1,1,4
+        2026-01-05,20:00:00,1,1,1,1,4
+        2026-01-06,06:00:00,2,2,2,2,4
+        """);
+
+    MarketFile played = parse("hours.csv", ",instrument=AAPL,stamp=end");
+    played.playIn(market);
+
+    assertThat(played.begin()).isEqualTo("2026-01-05T19:00:00Z");
+    assertThat(market.isAwake(aapl, nanos("2026-01-06T00:59:59Z"))).isTrue();
+    assertThat(market.isAwake(aapl, nanos("2026-01-06T01:00:00Z"))).isFalse();
+    assertThat(market.isAwake(aapl, nanos("2026-01-06T09:00:00Z"))).isTrue();
+  }
+
+  @Test
+  void a_list_can_say_that_bars_are_stamped_with_their_end() throws IOException {
+    file("one.csv", BARS);
+    Path list = file("market.yaml", "- {instrument: AAPL, file: one.csv, stamp: end}");
+
+    assertThat(MarketFile.read(list, universe).begin()).isEqualTo("2026-01-05T14:29:00Z");
+  }
+
+  @Test
+  void several_files_are_played_together() throws IOException {
+    file("aapl.csv", BARS);
+    file("spy.csv", BARS);
+
+    MarketFile both = MarketFile.of(List.of(parse("aapl.csv", ""), parse("spy.csv", ",stamp=end")));
+
+    assertThat(both.instruments()).extracting(Instrument::symbol).containsExactly("AAPL", "SPY");
+    assertThat(both.begin()).isEqualTo("2026-01-05T14:29:00Z");
+  }
+
+  @ParameterizedTest
+  @CsvSource(
+      delimiter = '|',
+      quoteCharacter = '`',
+      textBlock =
+          """
+          ,stamp=middle | 'stamp' must be begin or end but is "middle"
+          ,stamp | 'stamp' must be one of [instrument, path, play, stamp, zone] with = and a value
+          ,file=x | 'file=x' must be one of [instrument, path, play, stamp, zone] with = and a value
+          ,stamp=end,stamp=end | 'stamp' is there twice
+          ,instrument=NOSUCH | there is no instrument NOSUCH
+          """)
+  void words_behind_a_file_that_say_nothing_are_refused(String words, String message)
+      throws IOException {
+    file("aapl.csv", BARS);
+
+    assertThatThrownBy(() -> parse("aapl.csv", words)).hasMessage(message);
+  }
+
+  @Test
+  void ticks_have_no_other_end() throws IOException {
+    file("aapl.csv", "Timestamp,Price,Size\n2026-01-05T15:00:01Z,1,1\n");
+
+    assertThatThrownBy(() -> parse("aapl.csv", ",stamp=end"))
+        .hasMessage("aapl.csv: has ticks, which have one time; 'stamp' is for bars");
+    assertThat(parse("aapl.csv", "").begin()).isEqualTo("2026-01-05T15:00:01Z");
+  }
+
   @ParameterizedTest
   @CsvSource(
       delimiter = '|',
@@ -194,7 +278,7 @@ class MarketFileTest {
     assertThatThrownBy(() -> MarketFile.read(key, universe))
         .hasMessage(
             "key.yaml: entry 1: there is no key 'csv'; keys are [file, instrument, path, play,"
-                + " zone]");
+                + " stamp, zone]");
     assertThatThrownBy(() -> MarketFile.read(absent, universe))
         .hasMessage("absent.yaml: entry 1: there is no file 'one.csv'");
   }

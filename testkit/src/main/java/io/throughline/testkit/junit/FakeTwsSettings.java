@@ -9,7 +9,6 @@ import io.throughline.faketws.scenario.Scenario;
 import io.throughline.faketws.session.CoreOptions;
 import io.throughline.faketws.session.FakeTwsCore;
 import java.io.IOException;
-import java.nio.file.Path;
 import java.time.Instant;
 import java.time.format.DateTimeParseException;
 import java.util.ArrayList;
@@ -72,7 +71,7 @@ record FakeTwsSettings(WithFakeTws wish, String test) {
       return Optional.empty();
     }
     try {
-      return Optional.of(MarketFile.read(Path.of(wish.market()), Universe.standard()));
+      return Optional.of(MarketFile.parse(wish.market(), Universe.standard()));
     } catch (IOException e) {
       throw bad("market \"" + wish.market() + "\" cannot be read: " + e, e);
     } catch (IllegalArgumentException e) {

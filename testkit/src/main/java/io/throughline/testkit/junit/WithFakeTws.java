@@ -49,7 +49,8 @@ public @interface WithFakeTws {
   String[] scenarios() default {};
 
   /// A file of bars or ticks to be played, or a YAML file that lists some; empty leaves all prices
-  /// to the seed.
+  /// to the seed. A CSV may be followed by what a list would say of it:
+  /// `prices.csv,instrument=SPY,stamp=end`.
   String market() default "";
 
   /// Market seconds per second, above 0.
