@@ -43,12 +43,13 @@ class LiveRunCommandTest {
             "--data=TWTR-STK-SMART-USD",
             "--timeframe=5 seconds",
             "--journal=" + journal,
-            "--duration=3s");
+            "--duration=6s");
 
     assertThat(status).isEqualTo(ExitCode.OK);
     assertThat(err.toString())
         .contains("TWTR-STK-SMART-USD  DELAYED", "TWTR-STK-SMART-USD  LIVE")
-        .contains("Rejected: safety rule stale-data")
+        .containsOnlyOnce("Rejected: safety rule stale-data")
+        .containsPattern("\\d+ more orders are refused by the safety rule stale-data")
         .contains("[2104] Market data farm connection is OK");
     assertThat(out.toString()).contains("outcome     stopped", "bars of 5 seconds");
     assertThat(Files.readString(journal)).contains("safety rule stale-data");

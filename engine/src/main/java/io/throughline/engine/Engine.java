@@ -55,6 +55,7 @@ final class Engine implements StrategyRunner.Host, BrokerContext {
   private final Broker broker;
   private final FeedMerger merger;
   private final Queue<Order> changedOrders = new ArrayDeque<>();
+  private final Queue<StoreMessage> storeMessages = new ArrayDeque<>();
   private final Map<Integer, StrategyRunner> owners = new HashMap<>();
   private final OrderBook orderBook = new OrderBook();
   private final TradeAssembler tradeAssembler = new TradeAssembler();
@@ -253,16 +254,24 @@ final class Engine implements StrategyRunner.Host, BrokerContext {
   private void workStores(long nowNanos) {
     for (Store store : stores) {
       store.work(nowNanos);
-      for (var message = store.pollMessage(); message.isPresent(); message = store.pollMessage()) {
-        tell(message.get());
+      hear(store);
+    }
+    for (StoreMessage next = storeMessages.poll(); next != null; next = storeMessages.poll()) {
+      tell(next);
+    }
+  }
+
+  /// Takes what a store has to tell: the listener hears it at once, strategies at their next step.
+  void hear(Store store) {
+    for (var message = store.pollMessage(); message.isPresent(); message = store.pollMessage()) {
+      if (listener != null) {
+        listener.accept(message.get());
       }
+      storeMessages.add(message.get());
     }
   }
 
   private void tell(StoreMessage message) {
-    if (listener != null) {
-      listener.accept(message);
-    }
     for (StrategyRunner runner : runners) {
       runner.tell(message);
     }

@@ -66,7 +66,7 @@ final class Run {
 
   private RunResult execute(Engine core, Broker broker, long startNanos) {
     broker.start(core);
-    awaitStores();
+    awaitStores(core);
     double startValue = broker.value();
     TradingException failure = null;
     try {
@@ -114,14 +114,16 @@ final class Run {
     }
   }
 
-  /// Waits until every store is ready. What they have to tell waits for the strategies.
-  private void awaitStores() {
+  /// Waits until every store is ready. What they have to tell waits for the strategies; the
+  /// listener hears it at once.
+  private void awaitStores(Engine core) {
     while (!stopRequested) {
       mailbox.drain();
       long next = EpochNanos.MAX;
       boolean allReady = true;
       for (Store store : stores) {
         store.work(clock.nowNanos());
+        core.hear(store);
         allReady &= store.isReady();
         next = Math.min(next, store.nextDeadlineNanos());
       }

@@ -106,15 +106,18 @@ class StoreStartTest {
   }
 
   @Test
-  void a_listener_hears_what_strategies_are_told() {
+  void a_listener_hears_at_once_what_strategies_are_told() {
     var cerebro = new Cerebro();
     cerebro.addStore(new SlowStore(1));
     cerebro.addData(new Nothing());
     cerebro.setBroker(new IdleBroker());
+    cerebro.addStrategy(Telling::new);
     cerebro.onNotification(told -> seen.add(told.toString()));
 
     cerebro.run(clock);
 
-    assertThat(seen).containsExactly("StoreMessage[store=slow, code=1, text=hello]");
+    assertThat(seen)
+        .containsExactly(
+            "StoreMessage[store=slow, code=1, text=hello]", "start after 1 s", "hello");
   }
 }

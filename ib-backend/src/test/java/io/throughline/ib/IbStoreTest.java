@@ -133,8 +133,7 @@ class IbStoreTest {
     assertThat(codes()).startsWith(502, 502, 502, 502).endsWith(2104, 2106, 2158);
     assertThat(told.getFirst().text())
         .matches(
-            "cannot connect to 127.0.0.1:7497: Connection refused; next attempt in [23]\\.\\d s"
-                + " \\(2 of without end\\)");
+            "cannot connect to 127.0.0.1:7497: Connection refused; try 2 follows in [23]\\.\\d s");
   }
 
   @Test

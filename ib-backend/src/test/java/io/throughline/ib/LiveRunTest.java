@@ -19,12 +19,15 @@ import io.throughline.engine.Cerebro;
 import io.throughline.engine.data.Resampling;
 import io.throughline.faketws.ledger.LedgerOrder;
 import io.throughline.faketws.scenario.Scenario;
+import io.throughline.faketws.session.CoreOptions;
 import io.throughline.ib.virtual.InMemoryLink;
 import io.throughline.ib.virtual.VirtualWorld;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 
 /// Whole runs on a fake TWS, on virtual time: store, feed, broker and strategy together.
 class LiveRunTest {
@@ -126,15 +129,19 @@ class LiveRunTest {
     assertThat(result.trades()).hasSize(1);
   }
 
-  @Test
-  void bars_rise_by_a_minute_whatever_happens_to_the_connection() {
+  /// The market's clock may be minutes away from this machine's, and that of a fake a year.
+  @ParameterizedTest
+  @ValueSource(strings = {"PT0S", "PT-5M", "PT5M", "PT-7200H"})
+  void bars_rise_by_a_minute_whatever_happens_to_the_connection(Duration serverAhead) {
+    var world = new VirtualWorld(CoreOptions.standard(), serverAhead);
+    InMemoryLink link = world.tws().newLink();
     var minutes = new ArrayList<Long>();
     world.after(ofSeconds(95), link::cut);
     world.after(ofSeconds(400), () -> world.core().loseUplink());
     world.after(ofSeconds(470), () -> world.core().restoreUplinkWithoutData());
     world.after(ofMinutes(12), () -> world.tws().goAway());
     world.after(ofMinutes(15), () -> world.tws().comeBack());
-    IbStore patient = world.store(IbConfig.paper().withReconnect(-1), world.tws().newLink());
+    IbStore patient = world.store(IbConfig.paper().withReconnect(-1), link);
     var cerebro = new Cerebro();
     cerebro.resampleData(
         patient.data("SPY-STK-SMART-USD").timeFrame(TimeFrame.TICK),
@@ -152,7 +159,7 @@ class LiveRunTest {
             seen.add(status.name());
           }
         });
-    long begin = world.nowNanos() / EpochNanos.PER_MINUTE;
+    long begin = (world.nowNanos() + serverAhead.toNanos()) / EpochNanos.PER_MINUTE;
     world.run(cerebro, ofMinutes(30));
 
     assertThat(minutes).isSorted().doesNotHaveDuplicates();

@@ -28,13 +28,20 @@ import java.util.stream.Collectors;
 /// 2026-01-05 09:31:00.024  order 3 BUY 100 SPY-STK-SMART-USD Market Completed 100 at 512.25
 /// 2026-01-05 09:32:12.001  ib 127.0.0.1:7497 #1  [1100] Connectivity between IB and TWS has been lost.
 /// ```
+///
+/// Orders that one safety rule refuses one after the other, as while past bars are played, are
+/// counted, not listed.
 final class LiveLog implements Consumer<Notification> {
   private static final DateTimeFormatter TIME =
       DateTimeFormatter.ofPattern("uuuu-MM-dd HH:mm:ss.SSS", Locale.ROOT);
 
+  private static final String SAFETY_RULE = "safety rule ";
+
   private final PrintWriter lines;
   private final Map<String, DataStatus> statuses = new LinkedHashMap<>();
   private String lastMessage = "";
+  private String lastRefusal = "";
+  private int folded;
 
   LiveLog(PrintWriter lines) {
     this.lines = lines;
@@ -51,12 +58,41 @@ final class LiveLog implements Consumer<Notification> {
         lastMessage = text;
         print(store + "  " + (code == 0 ? "" : "[" + code + "] ") + text);
       }
-      case OrderChanged(Order order) -> print(text(order));
+      case OrderChanged(Order order) -> {
+        String refusal = refusal(order);
+        if (!refusal.isEmpty() && refusal.equals(lastRefusal)) {
+          folded++;
+        } else {
+          print(text(order));
+          lastRefusal = refusal;
+        }
+      }
       case TradeChanged(Trade trade) -> print(text(trade));
     }
   }
 
+  /// The rule that refuses an order; empty if none does.
+  private static String refusal(Order order) {
+    String reason = reasonOf(order);
+    int end = reason.indexOf(':');
+    return reason.startsWith(SAFETY_RULE) && end > 0
+        ? reason.substring(SAFETY_RULE.length(), end)
+        : "";
+  }
+
+  /// Says how many lines were left out, if any; also at the end.
+  void unfold() {
+    if (folded > 0) {
+      String counted =
+          "%d more orders are refused by the safety rule %s".formatted(folded, lastRefusal);
+      folded = 0;
+      print(counted);
+    }
+    lastRefusal = "";
+  }
+
   private void print(String text) {
+    unfold();
     lines.println(LocalDateTime.now(ZoneId.systemDefault()).format(TIME) + "  " + text);
     lines.flush();
   }
@@ -66,14 +102,16 @@ final class LiveLog implements Consumer<Notification> {
     for (Fill fill : order.newFills()) {
       text.append(", fill of ").append(fill.size()).append(" at ").append(fill.price());
     }
-    switch (order.state()) {
-      case OrderState.Rejected(String reason) -> text.append(": ").append(reason);
-      case OrderState.Unknown(String reason) -> text.append(": ").append(reason);
-      default -> {
-        // The state says it all.
-      }
-    }
-    return text.toString();
+    String reason = reasonOf(order);
+    return reason.isEmpty() ? text.toString() : text + ": " + reason;
+  }
+
+  private static String reasonOf(Order order) {
+    return switch (order.state()) {
+      case OrderState.Rejected(String reason) -> reason;
+      case OrderState.Unknown(String reason) -> reason;
+      default -> "";
+    };
   }
 
   private static String text(Trade trade) {

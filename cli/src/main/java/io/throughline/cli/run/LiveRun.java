@@ -93,6 +93,7 @@ final class LiveRun {
     store.session().addListener(ready);
     try {
       RunResult result = judged(runUntilEnded(cerebro), ready, gate, store);
+      log.unfold();
       return new RunReport(
           result,
           sources.stream()

@@ -26,6 +26,10 @@ final class FeedCore {
   /// How long after a second its last trades may still come into history.
   static final long SETTLE_NANOS = EpochNanos.PER_SECOND / 2;
 
+  /// By how much the server's clock may be behind what we take it for: old servers tell whole
+  /// seconds.
+  static final long CLOCK_ERROR_NANOS = EpochNanos.PER_SECOND;
+
   static final long PAUSE_NANOS = 15 * EpochNanos.PER_SECOND;
   static final long COMPETING_PAUSE_NANOS = 2 * EpochNanos.PER_MINUTE;
   static final long HISTORY_PAUSE_NANOS = EpochNanos.PER_MINUTE;
@@ -283,10 +287,11 @@ final class FeedCore {
     fetch(begin < end ? List.of(new Leg(rules.finalSize(), begin, end)) : List.of());
   }
 
-  /// Whole bars up to now; what is growing comes when the first live item says where it goes on.
+  /// Whole bars that are over for certain; what is growing comes when the first live item says
+  /// where it goes on.
   private List<Leg> legsUpToNow() {
     BarSize size = size();
-    long now = wire.serverNanos();
+    long now = wire.serverNanos() - CLOCK_ERROR_NANOS;
     long begin = Math.max(seam.beginNanos(), rules.fromNanos());
     if (!seam.hasBegun() || isOnEdge(begin)) {
       return begin < now ? List.of(new Leg(size, begin, now)) : List.of();

@@ -20,6 +20,9 @@ final class Connector {
   private static final int NOT_ANSWERED = 504;
   private static final Duration LONG_PAUSE = Duration.ofSeconds(10);
 
+  /// How long the start waits for the server's clock, without which it can do.
+  private static final Duration CLOCK_LIMIT = Duration.ofSeconds(3);
+
   private final TwsSession session;
   private final SessionSettings settings;
   private final Transport transport;
@@ -38,7 +41,8 @@ final class Connector {
   private enum Step {
     LINKING,
     GREETING,
-    STARTING
+    STARTING,
+    CLOCK
   }
 
   Connector(
@@ -113,6 +117,13 @@ final class Connector {
                   NOT_ANSWERED,
                   "%s does not tell the %s within %s"
                       .formatted(endpoint, identity.missing(), text(limits.ready())));
+          case CLOCK -> {
+            session.notice(
+                NOT_ANSWERED,
+                "%s does not tell its time within %s; until it does, what was known of its clock counts"
+                    .formatted(endpoint, text(CLOCK_LIMIT)));
+            ready();
+          }
         }
       }
       case OFF, READY, GIVEN_UP -> deadlineNanos = EpochNanos.MAX;
@@ -178,9 +189,25 @@ final class Connector {
   }
 
   private void readyIfComplete() {
-    if (state != SessionState.CONNECTING || !identity.isComplete()) {
+    boolean isStarting = state == SessionState.CONNECTING && step == Step.STARTING;
+    if (!isStarting || !identity.isComplete()) {
       return;
     }
+    if (session.asksForTime()) {
+      await(Step.CLOCK, CLOCK_LIMIT);
+    } else {
+      ready();
+    }
+  }
+
+  /// The server has told its time.
+  void clockIsKnown() {
+    if (state == SessionState.CONNECTING && step == Step.CLOCK) {
+      ready();
+    }
+  }
+
+  private void ready() {
     state = SessionState.READY;
     deadlineNanos = EpochNanos.MAX;
     wasEverReady = true;
@@ -227,8 +254,8 @@ final class Connector {
   }
 
   private String nextTry(long pauseNanos) {
-    return "next attempt in %.1f s (%d of %s)"
-        .formatted(pauseNanos / 1e9, tries + 1, settings.reconnect().triesText(wasEverReady));
+    return "%s follows in %.1f s"
+        .formatted(settings.reconnect().tryText(tries + 1, wasEverReady), pauseNanos / 1e9);
   }
 
   private void giveUp(int code, String reason, boolean wasReady) {

@@ -65,9 +65,9 @@ final class Incoming implements Transport.Receiver {
       case ConnectionMessage.ManagedAccts managed ->
           session.connector().accounts(managed.accounts());
       case ConnectionMessage.CurrentTime(long seconds) ->
-          session.signsOfLife().serverTime(session.nowNanos(), SignsOfLife.ofSeconds(seconds));
+          session.serverTime(SignsOfLife.ofSeconds(seconds));
       case ConnectionMessage.CurrentTimeInMillis(long millis) ->
-          session.signsOfLife().serverTime(session.nowNanos(), SignsOfLife.ofMillis(millis));
+          session.serverTime(SignsOfLife.ofMillis(millis));
       case ConnectionMessage.UserInfo info ->
           session.listeners().tell(listener -> listener.stray(info));
     }

@@ -46,8 +46,10 @@ public record ReconnectPolicy(int retries, Duration pause, Duration longestPause
     return (long) (nanos * random.nextDouble(1 - JITTER_FRACTION, 1 + JITTER_FRACTION));
   }
 
-  /// How many tries there will be, in words.
-  String triesText(boolean wasEverReady) {
-    return retries < 0 ? "without end" : Integer.toString(wasEverReady ? retries : retries + 1);
+  /// Which try of how many comes next, in words.
+  String tryText(int next, boolean wasEverReady) {
+    return retries < 0
+        ? "try " + next
+        : "try %d of %d".formatted(next, wasEverReady ? retries : retries + 1);
   }
 }

@@ -54,6 +54,22 @@ final class SignsOfLife {
     refreshNanos = usesOffset() ? nowNanos : EpochNanos.MAX;
   }
 
+  /// Asks for the server's time, if it counts.
+  ///
+  /// @return whether it was asked for
+  boolean asksForTime(long nowNanos) {
+    if (usesOffset()) {
+      ask(nowNanos);
+    }
+    return usesOffset();
+  }
+
+  private void ask(long nowNanos) {
+    askedNanos = nowNanos;
+    TwsRequest question = hasMillis ? new ReqCurrentTimeInMillis() : new ReqCurrentTime();
+    requests.sendNow(question, nowNanos);
+  }
+
   private boolean usesOffset() {
     return settings.serverTime().use() == ServerTime.Use.OFFSET;
   }
@@ -81,9 +97,7 @@ final class SignsOfLife {
     patience = connectivity.isUp() ? 1 : PATIENCE_WITHOUT_UPLINK;
     if (askedNanos == EpochNanos.MAX) {
       if (Math.min(refreshNanos, silentAt()) <= nowNanos) {
-        askedNanos = nowNanos;
-        TwsRequest question = hasMillis ? new ReqCurrentTimeInMillis() : new ReqCurrentTime();
-        requests.sendNow(question, nowNanos);
+        ask(nowNanos);
       }
       return Optional.empty();
     }

@@ -119,8 +119,19 @@ public final class TwsSession {
     connectivity = Connectivity.FULL;
   }
 
-  void isReady() {
+  /// Asks for the server's time if it is wanted, before anything is asked that depends on it: which
+  /// past there is, is a question of the server's clock.
+  boolean asksForTime() {
     signsOfLife.restart(nowNanos, version());
+    return signsOfLife.asksForTime(nowNanos);
+  }
+
+  void serverTime(long serverNanos) {
+    signsOfLife.serverTime(nowNanos, serverNanos);
+    connector.clockIsKnown();
+  }
+
+  void isReady() {
     listeners.tell(SessionListener::ready);
   }
 
@@ -144,9 +155,12 @@ public final class TwsSession {
     return connectivity;
   }
 
+  /// Before the session is ready nobody is told: who begins then, asks.
   void connectivity(Connectivity newConnectivity, int code) {
     connectivity = newConnectivity;
-    listeners.tell(listener -> listener.connectivity(newConnectivity, code));
+    if (state() == SessionState.READY) {
+      listeners.tell(listener -> listener.connectivity(newConnectivity, code));
+    }
   }
 
   /// The accounts that this TWS serves; empty before the session was ready.
