@@ -20,7 +20,7 @@ final class CsvGuess {
   /// @throws CsvException if the file cannot be read, or says too little
   static CsvOptions complete(ByteSource source, CsvOptions told) {
     if (told.dialect == null) {
-      return guess(source, told);
+      return guess(source, CsvPreface.of(source).complete(told));
     }
     return told.dialect instanceof VisualChartCsv && told.timeFrame == null
         ? told.timeFrame(visualChartFrame(source, told))

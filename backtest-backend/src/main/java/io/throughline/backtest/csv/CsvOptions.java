@@ -36,8 +36,9 @@ public final class CsvOptions implements Cloneable {
 
   private CsvOptions() {}
 
-  /// Dialect, separator, header and time frame are taken from the file's first rows. What cannot be
-  /// told for certain is an error that says what to declare.
+  /// Dialect, separator, header and time frame are taken from the file's first rows, time frame and
+  /// zone from a comment before them, as `throughline history` writes it. What cannot be told for
+  /// certain is an error that says what to declare.
   public static CsvOptions guess() {
     return new CsvOptions();
   }

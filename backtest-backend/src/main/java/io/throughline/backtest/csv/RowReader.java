@@ -14,7 +14,8 @@ import org.jspecify.annotations.Nullable;
 /// Splits text into rows.
 ///
 /// Lines without quotes are split in place, without allocation. The first line with a quote, and
-/// everything after it, is read by opencsv: nobody has to say which kind a file is.
+/// everything after it, is read by opencsv: nobody has to say which kind a file is. Lines before
+/// the first row that begin with `#` are comments.
 final class RowReader implements AutoCloseable {
   private static final int BUFFER_BYTES = 1 << 18;
 
@@ -33,6 +34,7 @@ final class RowReader implements AutoCloseable {
   private int limit;
   private boolean exhausted;
   private long line;
+  private long comments;
 
   private RowReader(ByteSource source, char separator) throws IOException {
     this.file = source.name();
@@ -41,6 +43,7 @@ final class RowReader implements AutoCloseable {
     this.row = new PlainRow(file);
     fill(0);
     skipByteOrderMark();
+    skipComments();
   }
 
   /// Opens `source` at its first line.
@@ -64,8 +67,20 @@ final class RowReader implements AutoCloseable {
     }
   }
 
+  private void skipComments() {
+    while (position < limit && buffer[position] == CsvPreface.COMMENT) {
+      int end = position;
+      while (end < limit && buffer[end] != '\n') {
+        end++;
+      }
+      position = Math.min(end + 1, limit);
+      line++;
+      comments++;
+    }
+  }
+
   boolean isEmpty() {
-    return line == 0 && quoted == null && position == limit;
+    return line == comments && quoted == null && position == limit;
   }
 
   /// The next row, or `null` at the end. Blank lines may only stand at the end.

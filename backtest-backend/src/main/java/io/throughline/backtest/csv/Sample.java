@@ -71,6 +71,9 @@ record Sample(char separator, List<String> header, List<List<String>> rows) {
     try (BufferedReader reader =
         new BufferedReader(new InputStreamReader(source.open(), StandardCharsets.UTF_8))) {
       String header = reader.readLine();
+      while (CsvPreface.isComment(header)) {
+        header = reader.readLine();
+      }
       String line = reader.readLine();
       line = line == null ? header : line;
       for (int i = 0; i < LINES_TO_COUNT && line != null && !line.isBlank(); i++) {
