@@ -2,10 +2,11 @@ package io.throughline.cli;
 
 import io.throughline.cli.doctor.DoctorCommand;
 import io.throughline.cli.faketws.FakeTwsCommand;
-import io.throughline.cli.faketws.ProcessStop;
-import io.throughline.cli.faketws.StopSignal;
+import io.throughline.cli.history.HistoryCommand;
 import io.throughline.cli.run.RunCommand;
 import io.throughline.cli.strategy.StrategiesCommand;
+import io.throughline.cli.terminal.ProcessStop;
+import io.throughline.cli.terminal.StopSignal;
 import io.throughline.cli.wire.WireCommand;
 import picocli.CommandLine;
 import picocli.CommandLine.Command;
@@ -40,12 +41,13 @@ final class ThroughlineCommand implements Runnable {
     return commandLine(new ProcessStop());
   }
 
-  /// @param stop tells a command that serves when to stop
+  /// @param stop tells a command that serves, or takes long, when to stop
   static CommandLine commandLine(StopSignal stop) {
     return new CommandLine(new ThroughlineCommand())
         .addSubcommand(RunCommand.create())
         .addSubcommand(new StrategiesCommand())
         .addSubcommand(new DoctorCommand())
+        .addSubcommand(HistoryCommand.create(stop))
         .addSubcommand(new WireCommand())
         .addSubcommand(FakeTwsCommand.create(stop))
         .setCaseInsensitiveEnumValuesAllowed(true)

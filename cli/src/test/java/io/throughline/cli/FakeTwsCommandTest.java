@@ -2,7 +2,7 @@ package io.throughline.cli;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import io.throughline.cli.faketws.StopSignal;
+import io.throughline.cli.terminal.StopSignal;
 import java.io.IOException;
 import java.io.PrintWriter;
 import java.io.StringWriter;
@@ -37,6 +37,11 @@ class FakeTwsCommandTest {
           @Override
           public int during(IntSupplier command) {
             return command.getAsInt();
+          }
+
+          @Override
+          public boolean isAsked() {
+            return false;
           }
 
           @Override

@@ -1,17 +1,18 @@
 package io.throughline.cli.doctor;
 
 import io.throughline.cli.ExitCode;
+import io.throughline.cli.connection.ConnectionOptions;
 import io.throughline.cli.doctor.Finding.Grade;
-import io.throughline.ib.session.Endpoint;
+import io.throughline.ib.IbConfig;
 import java.io.PrintWriter;
 import java.time.Duration;
 import java.util.concurrent.Callable;
 import java.util.concurrent.atomic.AtomicReference;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
-import picocli.CommandLine.ParameterException;
 import picocli.CommandLine.Spec;
 
 /// `throughline doctor`: asks TWS everything a live run needs, without placing an order.
@@ -33,29 +34,9 @@ import picocli.CommandLine.Spec;
 public final class DoctorCommand implements Callable<Integer> {
   @Spec private @Nullable CommandSpec spec;
 
-  @Option(
-      names = "--host",
-      paramLabel = "HOST",
-      defaultValue = "127.0.0.1",
-      description = "where TWS or Gateway runs; 127.0.0.1 by default")
-  private String host = "127.0.0.1";
+  private static final int CLIENT_ID_OF_A_RUN = 1;
 
-  @Option(
-      names = "--port",
-      paramLabel = "PORT",
-      defaultValue = "7497",
-      description = "7497 paper TWS (default), 7496 live TWS, 4002 and 4001 Gateway")
-  private int port;
-
-  @Option(
-      names = "--client-id",
-      paramLabel = "NUMBER",
-      defaultValue = "1",
-      description = "the client id of the run; 1 by default")
-  private int clientId;
-
-  @Option(names = "--account", paramLabel = "ACCOUNT", description = "the account of the run")
-  private String account = "";
+  @Mixin private ConnectionOptions connection;
 
   @Option(
       names = "--contract",
@@ -77,28 +58,22 @@ public final class DoctorCommand implements Callable<Integer> {
     CommandSpec command = java.util.Objects.requireNonNull(spec);
     PrintWriter out = command.commandLine().getOut();
     var worst = new AtomicReference<>(Grade.OK);
-    boolean connected;
-    try {
-      var question =
-          new Examination.Question(
-              new Endpoint(host, port),
-              clientId,
-              account,
-              contract,
-              Duration.ofSeconds(Math.max(1, timeoutSeconds)));
-      connected =
-          Examination.run(
-              question,
-              finding -> {
-                out.print(finding.text());
-                out.flush();
-                if (finding.grade().compareTo(worst.get()) > 0) {
-                  worst.set(finding.grade());
-                }
-              });
-    } catch (IllegalArgumentException e) {
-      throw new ParameterException(command.commandLine(), e.getMessage(), e);
+    IbConfig config = connection.config();
+    if (config.wantedClientId().isEmpty()) {
+      config = config.withClientId(CLIENT_ID_OF_A_RUN);
     }
+    var question =
+        new Examination.Question(config, contract, Duration.ofSeconds(Math.max(1, timeoutSeconds)));
+    boolean connected =
+        Examination.run(
+            question,
+            finding -> {
+              out.print(finding.text());
+              out.flush();
+              if (finding.grade().compareTo(worst.get()) > 0) {
+                worst.set(finding.grade());
+              }
+            });
     out.printf(
         "%n%s%n",
         switch (worst.get()) {

@@ -1,13 +1,15 @@
 package io.throughline.cli.doctor;
 
-import io.throughline.cli.doctor.SessionDriver.Answer;
+import io.throughline.cli.connection.ConnectionTrouble;
+import io.throughline.cli.connection.SessionDriver;
+import io.throughline.cli.connection.SessionDriver.Answer;
 import io.throughline.ib.IbConfig;
 import io.throughline.ib.contract.ContractCheck;
 import io.throughline.ib.contract.ContractDefaults;
 import io.throughline.ib.contract.ContractName;
 import io.throughline.ib.contract.ResolvedContract;
+import io.throughline.ib.history.HistoryQuery;
 import io.throughline.ib.session.Connectivity;
-import io.throughline.ib.session.Endpoint;
 import io.throughline.ib.session.Failure;
 import io.throughline.ib.session.SessionListener;
 import io.throughline.ib.session.SessionSettings.Limits;
@@ -24,7 +26,6 @@ import io.throughline.tws.message.OrderMessage;
 import io.throughline.tws.message.OrderMessage.OpenOrderEnd;
 import io.throughline.tws.message.OrderRequest.ReqOpenOrders;
 import java.time.Duration;
-import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.concurrent.atomic.AtomicReference;
@@ -36,45 +37,21 @@ final class Examination {
   private static final int DECIMAL_SIZES = 163;
   private static final int FIRST_DELAYED_TYPE = 3;
   private static final int READ_ONLY = 321;
-  private static final int NOT_LISTENING = 502;
-  private static final int SAYS_NOTHING = 504;
-  private static final int ENDED = 507;
-  private static final int ID_IN_USE = 326;
   private static final Duration TOLERABLE_SKEW = Duration.ofSeconds(1);
 
   /// What is to be examined.
   ///
-  /// @param account empty for the only one
   /// @param contract empty for none
-  record Question(
-      Endpoint endpoint, int clientId, String account, String contract, Duration limit) {
+  record Question(IbConfig connection, String contract, Duration limit) {
     IbConfig config() {
-      return IbConfig.paper()
-          .withHost(endpoint.host())
-          .withPort(endpoint.port())
-          .withClientId(clientId)
-          .withAccount(account)
-          .withReconnect(0)
-          .with(new Limits(limit, limit, limit, limit, limit));
+      return connection.withReconnect(0).with(new Limits(limit, limit, limit, limit, limit));
     }
   }
 
-  /// What the session has to say while it connects.
+  /// What the session has to say of orders.
   private static final class Ear implements SessionListener {
-    private final List<Integer> codes = new ArrayList<>();
-    private String reason = "";
     private boolean ordersTold;
     private boolean ordersRefused;
-
-    @Override
-    public void notice(int code, String text) {
-      codes.add(code);
-    }
-
-    @Override
-    public void givenUp(String why) {
-      reason = why;
-    }
 
     @Override
     public void order(OrderMessage message) {
@@ -92,6 +69,7 @@ final class Examination {
   private final SessionDriver driver;
   private final TwsSession session;
   private final Ear ear = new Ear();
+  private final ConnectionTrouble trouble = new ConnectionTrouble();
 
   private Examination(Question question, Consumer<Finding> findings, SessionDriver driver) {
     this.question = question;
@@ -99,6 +77,7 @@ final class Examination {
     this.driver = driver;
     session = driver.session();
     session.addListener(ear);
+    session.addListener(trouble);
   }
 
   /// Examines; tells what it finds as it goes.
@@ -120,7 +99,7 @@ final class Examination {
       return false;
     }
     findings.accept(version());
-    findings.accept(Finding.ok("client id", question.clientId() + " is free"));
+    findings.accept(Finding.ok("client id", session.clientId() + " is free"));
     findings.accept(account());
     findings.accept(orders());
     findings.accept(uplink());
@@ -132,35 +111,8 @@ final class Examination {
   }
 
   private Finding notConnected() {
-    String subject = "connection";
-    if (ear.codes.contains(NOT_LISTENING)) {
-      return Finding.wrong(
-          subject,
-          "nothing listens at " + question.endpoint(),
-          "Start TWS or Gateway, enable 'ActiveX and Socket Clients' in its API settings, and check"
-              + " the port there (TWS 7497 paper, 7496 live; Gateway 4002, 4001).");
-    }
-    if (ear.codes.contains(ID_IN_USE)) {
-      return Finding.wrong(
-          "client id",
-          question.clientId() + " is in use",
-          "End the program that uses it, or choose another --client-id; orders belong to the id.");
-    }
-    if (ear.codes.contains(SAYS_NOTHING)) {
-      return Finding.wrong(
-          subject,
-          ear.reason,
-          "Look for a dialogue in TWS that asks whether to accept the connection, and whether"
-              + " somebody has logged in.");
-    }
-    if (ear.codes.contains(ENDED)) {
-      return Finding.wrong(
-          subject,
-          ear.reason,
-          "TWS hangs up on addresses it does not trust: add this machine's to 'Trusted IPs' in its"
-              + " API settings.");
-    }
-    return Finding.wrong(subject, ear.reason, "");
+    ConnectionTrouble.Told told = trouble.told(session.endpoint(), session.clientId());
+    return Finding.wrong(told.subject(), told.found(), told.advice());
   }
 
   private Finding version() {
@@ -273,7 +225,7 @@ final class Examination {
   }
 
   private Finding history(ResolvedContract one) {
-    String what = one.secType().equals("CASH") || one.secType().equals("CFD") ? "BID" : "TRADES";
+    String what = HistoryQuery.usualWhat(one.secType());
     Answer answer =
         driver.ask(
             id ->

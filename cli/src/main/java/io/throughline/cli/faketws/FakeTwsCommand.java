@@ -2,6 +2,7 @@ package io.throughline.cli.faketws;
 
 import io.throughline.api.TradingException;
 import io.throughline.cli.ExitCode;
+import io.throughline.cli.terminal.StopSignal;
 import io.throughline.faketws.FakeTws;
 import io.throughline.faketws.session.FakeTwsCore;
 import java.io.PrintWriter;

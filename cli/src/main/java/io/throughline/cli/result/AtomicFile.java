@@ -10,11 +10,11 @@ import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
 
 /// Writes a file that is either there complete or not at all: first beside it, then moved.
-final class AtomicFile {
+public final class AtomicFile {
 
   /// Writes the content of a file.
   @FunctionalInterface
-  interface Content {
+  public interface Content {
     void write(Writer out) throws IOException;
   }
 
@@ -23,7 +23,7 @@ final class AtomicFile {
   /// Writes `path` in UTF-8; an older file stays as it is until the new one is complete.
   ///
   /// @throws TradingException if it cannot be written
-  static void write(Path path, Content content) {
+  public static void write(Path path, Content content) {
     Path part = path.resolveSibling(path.getFileName() + ".part");
     try {
       try (BufferedWriter out = Files.newBufferedWriter(part)) {
@@ -37,7 +37,8 @@ final class AtomicFile {
     }
   }
 
-  private static void move(Path part, Path path) throws IOException {
+  /// Puts a file that is complete in the place of another, or of none.
+  public static void move(Path part, Path path) throws IOException {
     try {
       Files.move(part, path, StandardCopyOption.ATOMIC_MOVE);
     } catch (AtomicMoveNotSupportedException _) {

@@ -8,6 +8,8 @@ import io.throughline.cli.result.ResultFiles;
 import io.throughline.cli.result.RunReport;
 import io.throughline.cli.result.RunSummary;
 import io.throughline.cli.setting.Settings;
+import io.throughline.cli.terminal.ProgressDisplay;
+import io.throughline.cli.terminal.Terminal;
 import java.io.PrintWriter;
 import java.util.concurrent.Callable;
 import picocli.CommandLine.Command;
@@ -88,7 +90,7 @@ public final class RunCommand implements Callable<Integer> {
     if (!Terminal.hasStandardError()) {
       return request.run(_ -> {}, log);
     }
-    try (var display = new ProgressDisplay()) {
+    try (var display = new ProgressDisplay("run")) {
       return request.run(display, log);
     }
   }

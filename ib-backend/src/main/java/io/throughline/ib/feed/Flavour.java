@@ -1,7 +1,6 @@
 package io.throughline.ib.feed;
 
 import io.throughline.api.time.TimeFrame;
-import java.util.Locale;
 
 /// In which form live data come.
 enum Flavour {
@@ -32,15 +31,5 @@ enum Flavour {
   private static boolean allowsBars(TimeFrame target) {
     return target.compareTo(SHORTEST_BARS) >= 0
         && target.unit().compareTo(TimeFrame.Unit.SECONDS) >= 0;
-  }
-
-  /// What history shows when the user does not say.
-  static String usualWhat(String secType) {
-    return switch (secType.toUpperCase(Locale.ROOT)) {
-      case "CASH", "CFD" -> "BID";
-      case "CMDTY" -> "MIDPOINT";
-      case "CRYPTO" -> "AGGTRADES";
-      default -> "TRADES";
-    };
   }
 }

@@ -179,7 +179,7 @@ final class TwsWire implements Wire {
     var query =
         new HistoryQuery(
             wanted.resolved().contract(),
-            what.isEmpty() ? Flavour.usualWhat(wanted.resolved().secType()) : what,
+            what.isEmpty() ? HistoryQuery.usualWhat(wanted.resolved().secType()) : what,
             settings.shown().hours(),
             leg.beginNanos(),
             leg.endNanos());

@@ -1,6 +1,7 @@
 package io.throughline.ib.history;
 
 import io.throughline.tws.message.Contract;
+import java.util.Locale;
 
 /// Which past bars are wanted: those that end within `(beginNanos, endNanos]`.
 ///
@@ -13,5 +14,15 @@ public record HistoryQuery(
   public enum Hours {
     ALL,
     REGULAR
+  }
+
+  /// What history shows of contracts of a type when nobody says.
+  public static String usualWhat(String secType) {
+    return switch (secType.toUpperCase(Locale.ROOT)) {
+      case "CASH", "CFD" -> "BID";
+      case "CMDTY" -> "MIDPOINT";
+      case "CRYPTO" -> "AGGTRADES";
+      default -> "TRADES";
+    };
   }
 }

@@ -6,6 +6,7 @@ import java.time.Duration;
 import java.util.concurrent.Semaphore;
 import java.util.concurrent.TimeUnit;
 import java.util.function.BooleanSupplier;
+import java.util.function.LongConsumer;
 
 /// Drives a store without a run, on the calling thread and in real time: for programs that ask TWS
 /// something and trade nothing.
@@ -13,11 +14,21 @@ public final class LiveLoop {
   private static final long LONGEST_WAIT_NANOS = 100_000_000L;
 
   private final Store store;
+  private final LongConsumer alongside;
   private final Semaphore arrivals = new Semaphore(0);
 
   /// A loop for a store that was not started yet.
   public LiveLoop(Store store) {
+    this(store, _ -> {});
+  }
+
+  /// As above.
+  ///
+  /// @param alongside what works after the store each time, at least ten times a second; given the
+  ///   time, epoch nanoseconds
+  public LiveLoop(Store store, LongConsumer alongside) {
     this.store = store;
+    this.alongside = alongside;
     store.onArrival(arrivals::release);
   }
 
@@ -27,15 +38,21 @@ public final class LiveLoop {
   /// @throws InterruptedException if the waiting thread is interrupted
   public boolean runUntil(BooleanSupplier condition, Duration limit) throws InterruptedException {
     long end = System.nanoTime() + limit.toNanos();
-    store.work(ThisMachine.nowNanos());
+    work();
     while (!condition.getAsBoolean()) {
       if (System.nanoTime() >= end) {
         return false;
       }
       await();
-      store.work(ThisMachine.nowNanos());
+      work();
     }
     return true;
+  }
+
+  private void work() {
+    long now = ThisMachine.nowNanos();
+    store.work(now);
+    alongside.accept(now);
   }
 
   private void await() throws InterruptedException {

@@ -1,8 +1,8 @@
-package io.throughline.cli.faketws;
+package io.throughline.cli.terminal;
 
 import java.util.function.IntSupplier;
 
-/// Tells a command that serves when to stop.
+/// Tells a command when to stop.
 public interface StopSignal {
   /// Runs a command that waits for this signal.
   ///
@@ -11,4 +11,7 @@ public interface StopSignal {
 
   /// Waits until the command is to stop.
   void await();
+
+  /// Whether the command is to stop.
+  boolean isAsked();
 }

@@ -1,4 +1,4 @@
-package io.throughline.cli.run;
+package io.throughline.cli.terminal;
 
 import io.throughline.api.time.EpochNanos;
 import io.throughline.engine.ProgressListener;
@@ -8,16 +8,22 @@ import me.tongfei.progressbar.ProgressBarBuilder;
 import me.tongfei.progressbar.ProgressBarStyle;
 import org.jspecify.annotations.Nullable;
 
-/// A bar on standard error that grows with the time of the data. It appears only when a run takes
-/// long enough to wonder.
-final class ProgressDisplay implements ProgressListener, AutoCloseable {
+/// A bar on standard error that grows with the time of the data. It appears only when it takes long
+/// enough to wonder.
+public final class ProgressDisplay implements ProgressListener, AutoCloseable {
   private static final Duration PATIENCE = Duration.ofMillis(700);
   private static final int WHOLE = 100;
   private static final int REDRAW_MILLIS = 100;
 
   private final long startedNanos = System.nanoTime();
+  private final String task;
   private long firstNanos = EpochNanos.MAX;
   private @Nullable ProgressBar bar;
+
+  /// @param task one word for what goes on
+  public ProgressDisplay(String task) {
+    this.task = task;
+  }
 
   @Override
   public void progressed(Progress progress) {
@@ -43,9 +49,9 @@ final class ProgressDisplay implements ProgressListener, AutoCloseable {
   }
 
   /// Without a known end the bar only counts steps.
-  private static ProgressBar open(long endNanos) {
+  private ProgressBar open(long endNanos) {
     return new ProgressBarBuilder()
-        .setTaskName("run")
+        .setTaskName(task)
         .setInitialMax(endNanos == EpochNanos.MAX ? -1 : WHOLE)
         .setStyle(ProgressBarStyle.ASCII)
         .setUpdateIntervalMillis(REDRAW_MILLIS)

@@ -1,4 +1,4 @@
-package io.throughline.cli.doctor;
+package io.throughline.cli.connection;
 
 import io.throughline.ib.IbConfig;
 import io.throughline.ib.IbStore;
@@ -15,31 +15,40 @@ import java.util.List;
 import java.util.Optional;
 import java.util.function.BooleanSupplier;
 import java.util.function.IntFunction;
+import java.util.function.LongConsumer;
 import java.util.function.Predicate;
 import org.jspecify.annotations.Nullable;
 
 /// Asks TWS one thing after the other, on this thread.
-final class SessionDriver implements AutoCloseable {
+public final class SessionDriver implements AutoCloseable {
   private final IbStore store;
   private final LiveLoop loop;
+  private LongConsumer alongside = _ -> {};
 
-  SessionDriver(IbConfig config) {
+  /// Connects with [#start()].
+  public SessionDriver(IbConfig config) {
     store = IbStore.connect(config);
-    loop = new LiveLoop(store);
+    loop = new LiveLoop(store, now -> alongside.accept(now));
   }
 
-  void start() {
+  /// Names what works along with the session from now on.
+  public void alongside(LongConsumer work) {
+    alongside = work;
+  }
+
+  /// Begins to connect.
+  public void start() {
     store.start();
   }
 
-  TwsSession session() {
+  public TwsSession session() {
     return store.session();
   }
 
   /// Works until something is so, or the limit has passed.
   ///
   /// @return whether it is so
-  boolean until(BooleanSupplier condition, Duration limit) {
+  public boolean until(BooleanSupplier condition, Duration limit) {
     try {
       return loop.runUntil(condition, limit);
     } catch (InterruptedException e) {
@@ -52,9 +61,9 @@ final class SessionDriver implements AutoCloseable {
   ///
   /// @param failure why it came to nothing; empty if it did not
   /// @param took from the request to the end of the answer
-  record Answer(List<TwsMessage> messages, Optional<Failure> failure, Duration took) {
+  public record Answer(List<TwsMessage> messages, Optional<Failure> failure, Duration took) {
     /// The first message of a kind.
-    <T extends TwsMessage> Optional<T> first(Class<T> kind) {
+    public <T extends TwsMessage> Optional<T> first(Class<T> kind) {
       return messages.stream().filter(kind::isInstance).map(kind::cast).findFirst();
     }
   }
@@ -62,7 +71,7 @@ final class SessionDriver implements AutoCloseable {
   /// Asks, and waits for the answer.
   ///
   /// @param isLast whether a message ends the answer
-  Answer ask(IntFunction<TwsRequest> request, Predicate<TwsMessage> isLast, Duration limit) {
+  public Answer ask(IntFunction<TwsRequest> request, Predicate<TwsMessage> isLast, Duration limit) {
     var collecting = new Collecting(isLast);
     long beginNanos = System.nanoTime();
     Request asked = session().ask(request, collecting, limit);

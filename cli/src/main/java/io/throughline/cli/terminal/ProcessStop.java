@@ -1,4 +1,4 @@
-package io.throughline.cli.faketws;
+package io.throughline.cli.terminal;
 
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CountDownLatch;
@@ -20,7 +20,7 @@ public final class ProcessStop implements StopSignal {
 
   @Override
   public int during(IntSupplier command) {
-    var hook = new Thread(this::stop, "fake-tws-stop");
+    var hook = new Thread(this::stop, "command-stop");
     Runtime.getRuntime().addShutdownHook(hook);
     try {
       int came = command.getAsInt();
@@ -58,5 +58,10 @@ public final class ProcessStop implements StopSignal {
     } catch (InterruptedException _) {
       Thread.currentThread().interrupt();
     }
+  }
+
+  @Override
+  public boolean isAsked() {
+    return asked.getCount() == 0;
   }
 }

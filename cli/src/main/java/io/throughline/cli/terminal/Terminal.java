@@ -1,13 +1,14 @@
-package io.throughline.cli.run;
+package io.throughline.cli.terminal;
 
 /// Whether a person is looking.
-final class Terminal {
+public final class Terminal {
   /// Set by the launcher: Java itself cannot ask about standard error alone.
   private static final String TOLD = "throughline.stderr.terminal";
 
   private Terminal() {}
 
-  static boolean hasStandardError() {
+  /// Whether standard error is a terminal.
+  public static boolean hasStandardError() {
     return Boolean.getBoolean(TOLD);
   }
 }

@@ -1,0 +1,66 @@
+package io.throughline.cli.connection;
+
+import io.throughline.ib.session.Endpoint;
+import io.throughline.ib.session.SessionListener;
+import java.util.HashSet;
+import java.util.Set;
+
+/// Listens while a session connects, and tells what is wrong and what to do if it does not.
+public final class ConnectionTrouble implements SessionListener {
+  private static final int NOT_LISTENING = 502;
+  private static final int SAYS_NOTHING = 504;
+  private static final int ENDED = 507;
+  private static final int ID_IN_USE = 326;
+
+  private final Set<Integer> codes = new HashSet<>();
+  private String reason = "";
+
+  /// What is wrong.
+  ///
+  /// @param advice empty where there is none
+  public record Told(String subject, String found, String advice) {}
+
+  @Override
+  public void notice(int code, String text) {
+    codes.add(code);
+    reason = text;
+  }
+
+  @Override
+  public void givenUp(String why) {
+    reason = why;
+  }
+
+  /// What is wrong, as far as it is known.
+  public Told told(Endpoint endpoint, int clientId) {
+    String subject = "connection";
+    if (codes.contains(NOT_LISTENING)) {
+      return new Told(
+          subject,
+          "nothing listens at " + endpoint,
+          "Start TWS or Gateway, enable 'ActiveX and Socket Clients' in its API settings, and check"
+              + " the port there (TWS 7497 paper, 7496 live; Gateway 4002, 4001).");
+    }
+    if (codes.contains(ID_IN_USE)) {
+      return new Told(
+          "client id",
+          clientId + " is in use",
+          "End the program that uses it, or choose another --client-id; orders belong to the id.");
+    }
+    if (codes.contains(SAYS_NOTHING)) {
+      return new Told(
+          subject,
+          reason,
+          "Look for a dialogue in TWS that asks whether to accept the connection, and whether"
+              + " somebody has logged in.");
+    }
+    if (codes.contains(ENDED)) {
+      return new Told(
+          subject,
+          reason,
+          "TWS hangs up on addresses it does not trust: add this machine's to 'Trusted IPs' in its"
+              + " API settings.");
+    }
+    return new Told(subject, reason, "");
+  }
+}
