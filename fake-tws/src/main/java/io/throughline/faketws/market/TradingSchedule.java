@@ -5,18 +5,26 @@ import java.time.Instant;
 import java.time.LocalDate;
 import java.time.LocalTime;
 import java.time.ZoneId;
+import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 
 /// When an instrument trades: one session per trading day, and the regular part of it.
 ///
 /// @param holidays days without a session
-public record TradingSchedule(ZoneId zone, Hours full, Hours regular, Set<LocalDate> holidays) {
+/// @param earlyCloses when sessions of single days end, in full and in their regular part
+public record TradingSchedule(
+    ZoneId zone,
+    Hours full,
+    Hours regular,
+    Set<LocalDate> holidays,
+    Map<LocalDate, LocalTime> earlyCloses) {
   private static final long NANOS_PER_SECOND = 1_000_000_000L;
   private static final int LONGEST_CLOSURE_DAYS = 30;
 
   public TradingSchedule {
     holidays = Set.copyOf(holidays);
+    earlyCloses = Map.copyOf(earlyCloses);
   }
 
   /// Opening and closing time; an opening that is not before the closing is on the day before.
@@ -61,7 +69,12 @@ public record TradingSchedule(ZoneId zone, Hours full, Hours regular, Set<LocalD
     return new Session(
         day,
         nanos(opening.atTime(hours.open()).atZone(zone).toInstant()),
-        nanos(day.atTime(hours.close()).atZone(zone).toInstant()));
+        nanos(day.atTime(close(day, hours)).atZone(zone).toInstant()));
+  }
+
+  private LocalTime close(LocalDate day, Hours hours) {
+    LocalTime early = earlyCloses.getOrDefault(day, hours.close());
+    return early.isBefore(hours.close()) ? early : hours.close();
   }
 
   /// The session that contains a time.

@@ -15,12 +15,15 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.DateTimeException;
 import java.time.LocalDate;
+import java.time.LocalTime;
 import java.time.ZoneId;
 import java.time.format.DateTimeFormatter;
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Locale;
+import java.util.Map;
 import java.util.Objects;
 import java.util.Set;
 import tools.jackson.core.JacksonException;
@@ -54,6 +57,7 @@ public final class UniverseFile {
           "hours",
           "regular",
           "holidays",
+          "early",
           "minTick",
           "rule",
           "magnifier",
@@ -284,7 +288,25 @@ public final class UniverseFile {
         ZoneId.of(text(entry, "zone", "US/Eastern")),
         Hours.parse(hours),
         Hours.parse(text(entry, "regular", "09:30-16:00")),
-        holidays);
+        holidays,
+        earlyCloses(entry));
+  }
+
+  /// Days that end early, each like `20261224 14:10`.
+  private static Map<LocalDate, LocalTime> earlyCloses(JsonNode entry) {
+    var closes = new HashMap<LocalDate, LocalTime>();
+    for (String text : texts(entry.path("early"))) {
+      if (!text.isEmpty()) {
+        String[] parts = text.split(" ", -1);
+        if (parts.length != 2) {
+          throw new IllegalArgumentException(
+              "'early' must be like 20261224 14:10 but is \"" + text + "\"");
+        }
+        closes.put(
+            LocalDate.parse(parts[0], DateTimeFormatter.BASIC_ISO_DATE), LocalTime.parse(parts[1]));
+      }
+    }
+    return closes;
   }
 
   private static List<PriceIncrement> increments(JsonNode entry) {
