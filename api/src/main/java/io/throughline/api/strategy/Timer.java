@@ -124,10 +124,11 @@ public final class Timer {
     return this;
   }
 
-  /// Reads the time in the zone of a feed, and takes that feed's session.
+  /// Reads the time in the zone of a feed, and takes that feed's session: those that the feed has
+  /// then, since a live feed learns its hours with its first bar.
   public Timer on(DataFeed newData) {
     data = newData;
-    zone = newData.spec().session().zone();
+    zone = null;
     return this;
   }
 
@@ -174,8 +175,10 @@ public final class Timer {
     return allow.test(date);
   }
 
+  /// The zone in which the time is read: that of the feed as it is now, unless another was told;
+  /// empty where neither was.
   public Optional<ZoneId> zone() {
-    return Optional.ofNullable(zone);
+    return zone == null ? data().map(feed -> feed.spec().session().zone()) : Optional.of(zone);
   }
 
   /// The feed whose session counts; empty for the first feed of the run.

@@ -16,7 +16,8 @@ import org.jspecify.annotations.Nullable;
 final class TimerSchedule {
   private final Timer timer;
   private final DataFeed feed;
-  private final ZoneId zone;
+  private Session session;
+  private ZoneId zone;
   private @Nullable LocalDate today;
   private boolean isDoneToday;
   private long sessionEndNanos = EpochNanos.MIN;
@@ -26,7 +27,12 @@ final class TimerSchedule {
   TimerSchedule(Timer timer, DataFeed feed) {
     this.timer = timer;
     this.feed = feed;
-    this.zone = timer.zone().orElse(ZoneOffset.UTC);
+    this.session = feed.spec().session();
+    this.zone = zoneOf(timer);
+  }
+
+  private static ZoneId zoneOf(Timer timer) {
+    return timer.zone().orElse(ZoneOffset.UTC);
   }
 
   Timer timer() {
@@ -39,6 +45,9 @@ final class TimerSchedule {
   }
 
   boolean isDue(long nowNanos) {
+    if (!feed.spec().session().equals(session)) {
+      learn();
+    }
     LocalDate date = EpochNanos.toDate(nowNanos, zone);
     if (!date.equals(today)) {
       isDoneToday = !isChosen(date, today);
@@ -57,6 +66,13 @@ final class TimerSchedule {
     return true;
   }
 
+  /// A live feed knows its hours from its first bar on.
+  private void learn() {
+    session = feed.spec().session();
+    zone = zoneOf(timer);
+    today = null;
+  }
+
   private void scheduleNext(long nowNanos) {
     if (timer.repeat().isZero()) {
       isDoneToday = true;
@@ -70,7 +86,7 @@ final class TimerSchedule {
   }
 
   private long firstTarget(LocalDate date) {
-    Session session = feed.spec().session();
+
     LocalTime time =
         switch (timer.when()) {
           case When.TimeOfDay(var ofDay) -> ofDay;

@@ -2,8 +2,12 @@ package io.throughline.engine.strategy;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.throughline.api.feed.BarStream;
 import io.throughline.api.feed.FeedSpec;
+import io.throughline.api.feed.Poll;
 import io.throughline.api.instrument.Session;
+import io.throughline.api.series.Bar;
+import io.throughline.api.series.MutableBar;
 import io.throughline.api.strategy.Timer;
 import io.throughline.api.time.EpochNanos;
 import io.throughline.api.time.TimeFrame;
@@ -97,6 +101,50 @@ class TimerQueueTest {
                 "2024-01-02T14:00",
                 "2024-01-02T14:30"))
         .containsExactly("2024-01-02T14:30 for 2024-01-02T14:30");
+  }
+
+  /// A stream that learns the hours of its feed when it is open.
+  private record Learning(BarStream bars, Session hours) implements BarStream {
+    @Override
+    public Poll poll(MutableBar bar) {
+      return bars.poll(bar);
+    }
+
+    @Override
+    public FeedSpec refine(FeedSpec announced) {
+      return announced.withSession(hours);
+    }
+
+    @Override
+    public void close() {
+      bars.close();
+    }
+  }
+
+  @Test
+  void the_hours_that_a_live_feed_learns_count_for_timers_that_were_set_before() {
+    FeedSpec announced = FeedSpec.of("spy", TimeFrame.MINUTE);
+    long bar = EpochNanos.ofUtc(LocalDateTime.parse("2024-01-02T14:31"));
+    var hours =
+        new Session(LocalTime.of(9, 30), LocalTime.of(16, 0), ZoneId.of("America/New_York"));
+    FeedSlot slot =
+        FeedSlot.of(
+            0,
+            new FeedPlan(
+                announced, "spy", FeedPlan.Kind.PLAIN, Resampling.to(TimeFrame.MINUTE), List.of()),
+            new Learning(
+                new BarList(announced, List.of(Bar.of(bar, 1, 1, 1, 1, 1))).open(), hours));
+    var queue = new TimerQueue();
+    queue.add(Timer.atSessionStart().on(slot).offset(Duration.ofMinutes(2)), slot);
+    var fired = new ArrayList<String>();
+
+    slot.fetch();
+    for (int minute = 0; minute < 3; minute++) {
+      queue.check(
+          bar + minute * EpochNanos.PER_MINUTE, false, (_, when) -> fired.add(when.toString()));
+    }
+
+    assertThat(fired).containsExactly("2024-01-02T14:32:00Z");
   }
 
   @Test
