@@ -37,6 +37,7 @@ class LiveStreamTest {
     private final String name;
     private long lagNanos;
     private boolean catchesUp;
+    private boolean isLive;
     private ZoneId zone = ZoneId.of("UTC");
     private Optional<TimeFrame> target = Optional.empty();
     private final List<Long> merged = new ArrayList<>();
@@ -93,6 +94,11 @@ class LiveStreamTest {
         @Override
         public long nextDeadlineNanos() {
           return hasNext() ? bars.get(next).timeNanos() + delayNanos : EpochNanos.MAX;
+        }
+
+        @Override
+        public boolean hasLiveData() {
+          return isLive;
         }
 
         @Override
@@ -231,6 +237,46 @@ class LiveStreamTest {
 
     assertThat(handle.name()).isEqualTo("a");
     assertThat(seen).first().isEqualTo("a 3600 seen at 3600");
+  }
+
+  @Test
+  void the_clock_closes_a_bar_before_those_that_are_made_of_it() {
+    var ticks = new Arriving("a", 0, tick(1, 10), tick(8, 11), tick(27, 12));
+    var handles = new ArrayList<FeedHandle>();
+    var volumes = new ArrayList<Double>();
+    Cerebro cerebro = cerebro();
+    handles.add(cerebro.resampleData(ticks, Resampling.to(TimeFrame.seconds(5))));
+    handles.add(cerebro.resampleData(handles.getFirst(), Resampling.to(TimeFrame.seconds(10))));
+    cerebro.addStrategy(() ->
+        new Diary() {
+          @Override
+          protected void next() {
+            volumes.add(data(1).volume(0));
+          }
+        });
+
+    cerebro.run(clock);
+
+    assertThat(seen).startsWith("a 5 seen at 5", "a 10 seen at 10", "a 10 seconds 10 seen at 10");
+    assertThat(volumes).startsWith(2.0);
+  }
+
+  @Test
+  void bars_of_one_moment_come_together_although_their_ticks_do_not() {
+    var early = new Arriving("early", 0, tick(1, 10), tick(6, 11), tick(20, 12));
+    var late = new Arriving("late", SECOND, tick(1, 20), tick(5.5, 21), tick(20, 22));
+    early.isLive = true;
+    late.isLive = true;
+    late.lagNanos = 3 * SECOND;
+    Cerebro cerebro = cerebro();
+    cerebro.resampleData(early, Resampling.to(TimeFrame.seconds(5)));
+    cerebro.resampleData(late, Resampling.to(TimeFrame.seconds(5)));
+
+    cerebro.run(clock);
+
+    assertThat(seen)
+        .startsWith(
+            "early 5 seen at 6", "late 5 seen at 6", "early 10 seen at 13", "late 10 seen at 13");
   }
 
   @Test

@@ -31,6 +31,7 @@ final class BarEnd {
   private long sessionEnd = EpochNanos.MAX;
   private boolean hasPassedSession;
   private boolean isSessionCounted;
+  private boolean isPeriodCounted;
   private boolean isCutByCalendar;
 
   BarEnd(FeedSpec source, Resampling options) {
@@ -56,6 +57,11 @@ final class BarEnd {
     return isCountOnly;
   }
 
+  /// Whether a bar that ends between two inputs is stamped with its end.
+  boolean adjusts() {
+    return adjusts;
+  }
+
   /// Whether a bar comes too late for the last merged bar.
   boolean isLate(long timeNanos, long lastNanos) {
     return isIntraday && lastNanos != EpochNanos.MIN && timeNanos <= lastNanos;
@@ -63,6 +69,17 @@ final class BarEnd {
 
   boolean takesLateTicks() {
     return options.lateTicks() == LateTicks.TAKE;
+  }
+
+  /// The time that a late bar gets so that it counts in the next merged bar.
+  ///
+  /// @param lastNanos the time of the last merged bar
+  /// @param closedNanos up to when the clock has closed bars
+  long lateStamp(long lastNanos, long closedNanos) {
+    boolean isPeriod = !isIntraday && target.unit() != Unit.DAYS;
+    long next =
+        isPeriod && closedNanos >= lastNanos ? buckets.nextPeriod(closedNanos) : closedNanos;
+    return Math.max(lastNanos, next) + LATE_STEP_NANOS;
   }
 
   /// A new bar begins with an input at this time.
@@ -146,9 +163,17 @@ final class BarEnd {
               || (timeNanos >= formingNanos && buckets.isLaterUnit(timeNanos, formingNanos));
       case DAYS -> isNewSession(timeNanos);
       case WEEKS, MONTHS, YEARS ->
-          (calendar == null || !isDailySource) && buckets.isLaterPeriod(timeNanos, formingNanos);
+          (calendar == null || !isDailySource) && isNewPeriod(timeNanos, formingNanos);
       case NO_TIMEFRAME -> false;
     };
+  }
+
+  /// A period that the clock has counted is not counted again by what comes after it.
+  private boolean isNewPeriod(long timeNanos, long formingNanos) {
+    boolean isPast = buckets.isLaterPeriod(timeNanos, formingNanos);
+    boolean isNew = isPast && !isPeriodCounted;
+    isPeriodCounted &= !isPast;
+    return isNew;
   }
 
   private boolean isNewSession(long timeNanos) {
@@ -180,9 +205,44 @@ final class BarEnd {
     return hasPassedSession || isPastSlot(nowNanos, formingNanos);
   }
 
-  /// When time alone will show that a forming bar is over.
+  /// Whether the clock shows that the forming bar is over: as above, and days end with their
+  /// session, longer bars with the session of their last trading day.
+  boolean isOverByClock(long nowNanos, long formingNanos) {
+    if (isToEdge) {
+      return isOverAt(nowNanos, formingNanos);
+    }
+    if (nowNanos < deadlineNanos(formingNanos)) {
+      return false;
+    }
+    boolean isEnd = countsUp();
+    isSessionCounted = !isEnd && target.unit() == Unit.DAYS;
+    isPeriodCounted = !isEnd && target.unit() != Unit.DAYS;
+    return isEnd;
+  }
+
+  /// When the clock will show that a forming bar is over.
   long deadlineNanos(long formingNanos) {
-    return isToEdge ? Math.min(sessionEnd, buckets.slotEnd(formingNanos)) : EpochNanos.MAX;
+    if (isToEdge) {
+      return Math.min(sessionEnd, buckets.slotEnd(formingNanos));
+    }
+    boolean isCounted = isSessionCounted || isPeriodCounted;
+    if (isCountOnly || isDailySource || isCounted) {
+      return EpochNanos.MAX;
+    }
+    return switch (target.unit()) {
+      case DAYS -> sessionEnd;
+      case WEEKS, MONTHS, YEARS -> buckets.endOfPeriod(formingNanos, calendar);
+      case TICKS, MICROSECONDS, SECONDS, MINUTES, NO_TIMEFRAME -> EpochNanos.MAX;
+    };
+  }
+
+  /// The time of a bar that the clock has ended, decided by [#isOverByClock] just before: of a week
+  /// and longer bars the end of the last session that had something.
+  long clockStamp(long formingNanos) {
+    boolean isPeriod = !isIntraday && target.unit() != Unit.DAYS;
+    return isPeriod && options.stamp() != Stamp.LAST_INPUT
+        ? buckets.endOfSession(formingNanos)
+        : stamp(formingNanos);
   }
 
   /// The time of a bar that ends without an input on its edge, decided by [#isOver] just before.

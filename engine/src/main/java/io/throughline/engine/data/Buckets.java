@@ -4,9 +4,12 @@ import io.throughline.api.feed.FeedSpec;
 import io.throughline.api.instrument.TradingCalendar;
 import io.throughline.api.time.EpochNanos;
 import io.throughline.api.time.TimeFrame;
+import java.time.DayOfWeek;
 import java.time.LocalDate;
 import java.time.ZoneId;
 import java.time.temporal.IsoFields;
+import java.time.temporal.TemporalAdjusters;
+import org.jspecify.annotations.Nullable;
 
 /// Which slot of the clock or of the calendar a time belongs to, on the clock of the feed's zone.
 ///
@@ -18,6 +21,7 @@ final class Buckets {
   private final TimeFrame target;
   private final ZoneId zone;
   private final FeedSpec feed;
+  private final boolean isOvernight;
   private final int offset;
   private final long unitNanos;
   private final LocalDay day;
@@ -26,6 +30,7 @@ final class Buckets {
     this.target = options.target();
     this.zone = feed.session().zone();
     this.feed = feed;
+    this.isOvernight = feed.session().start().isAfter(feed.session().end());
     this.offset = options.boundaryOffset();
     this.unitNanos = target.unit().isIntraday() ? target.unit().nanos() : 1;
     this.day = new LocalDay(zone);
@@ -94,6 +99,31 @@ final class Buckets {
     };
   }
 
+  /// The end of the last session of the week, month or year of a time; without a calendar that of
+  /// the last day.
+  long endOfPeriod(long timeNanos, @Nullable TradingCalendar calendar) {
+    LocalDate date = dateOf(timeNanos);
+    LocalDate last = lastDate(date);
+    while (calendar != null && last.isAfter(date) && !calendar.isTradingDay(last)) {
+      last = last.minusDays(1);
+    }
+    return endOfSession(Math.max(timeNanos, EpochNanos.of(last.atStartOfDay(), zone)));
+  }
+
+  /// The first moment of the week, month or year after that of a time.
+  long nextPeriod(long timeNanos) {
+    return EpochNanos.of(lastDate(dateOf(timeNanos)).plusDays(1).atStartOfDay(), zone);
+  }
+
+  private LocalDate lastDate(LocalDate date) {
+    return switch (target.unit()) {
+      case WEEKS -> date.with(TemporalAdjusters.nextOrSame(DayOfWeek.SUNDAY));
+      case MONTHS -> date.with(TemporalAdjusters.lastDayOfMonth());
+      case YEARS -> date.with(TemporalAdjusters.lastDayOfYear());
+      case TICKS, MICROSECONDS, SECONDS, MINUTES, DAYS, NO_TIMEFRAME -> date;
+    };
+  }
+
   private int periodKey(LocalDate date) {
     return switch (target.unit()) {
       case WEEKS ->
@@ -104,8 +134,10 @@ final class Buckets {
     };
   }
 
+  /// The date of the day to which a time belongs: an evening before midnight may be the beginning
+  /// of the session of the next date.
   private LocalDate dateOf(long timeNanos) {
-    return LocalDate.ofEpochDay(day.epochDay(timeNanos));
+    return LocalDate.ofEpochDay(day.epochDay(isOvernight ? endOfSession(timeNanos) : timeNanos));
   }
 
   private long point(long timeNanos) {

@@ -10,11 +10,13 @@ sealed interface Consolidator permits PassThrough, Resampler, Replayer {
   /// @param forming whether it is shown before it is complete and will come again
   void onBar(MutableBar bar, boolean forming, Deliveries out);
 
-  /// Time has passed without a bar: what is over is delivered.
+  /// Other feeds have come to a moment, and this one had no bar: what is over is delivered.
+  default void onMoment(long momentNanos, Deliveries out) {}
+
+  /// The clock goes on without a bar: what is over is delivered, days and longer bars too.
   ///
   /// @param nowNanos no bar before this time will come, save late ticks
-  /// @param latestEndNanos a bar whose end would be later than this waits
-  default void onTime(long nowNanos, long latestEndNanos, Deliveries out) {}
+  default void onClock(long nowNanos, Deliveries out) {}
 
   /// Nothing will come any more: what is forming is delivered.
   default void onEnd(Deliveries out) {}

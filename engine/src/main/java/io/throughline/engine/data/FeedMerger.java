@@ -66,6 +66,9 @@ public final class FeedMerger {
     if (mustWait) {
       return await(nowNanos);
     }
+    if (anyReady && anyPending && nowNanos != EpochNanos.MIN && mustWaitForOthers(nowNanos)) {
+      return Outcome.WAITING;
+    }
     if (anyReady) {
       chooseMoment();
       completeOthers();
@@ -73,6 +76,28 @@ public final class FeedMerger {
       return Outcome.MOVED;
     }
     return anyPending ? await(nowNanos) : finish();
+  }
+
+  /// Bars of one moment belong together, although the ticks that end them arrive one after the
+  /// other: a merged bar waits for those of other live feeds that end no later, until the clock has
+  /// closed them.
+  private boolean mustWaitForOthers(long nowNanos) {
+    long earliest = EpochNanos.MAX;
+    boolean isMerged = false;
+    for (int i = 0; i < slots.length; i++) {
+      if (isReady[i] && slots[i].fetchedNanos() < earliest) {
+        earliest = slots[i].fetchedNanos();
+        isMerged = slots[i].kind() != Kind.PLAIN;
+      }
+    }
+    boolean mustWait = false;
+    for (int i = 0; isMerged && i < slots.length; i++) {
+      if (!isReady[i] && slots[i].isLiveUntil(earliest)) {
+        isReady[i] = closesByClock(slots[i], nowNanos);
+        mustWait |= !isReady[i];
+      }
+    }
+    return mustWait;
   }
 
   private void chooseMoment() {
@@ -94,7 +119,7 @@ public final class FeedMerger {
   private void completeOthers() {
     for (int i = 0; i < slots.length; i++) {
       if (!isReady[i] && slots[i].kind() != Kind.PLAIN) {
-        slots[i].onTime(momentNanos, momentNanos);
+        slots[i].onMoment(momentNanos);
         slots[i].fetch();
       }
     }
@@ -123,12 +148,27 @@ public final class FeedMerger {
     }
     boolean anyReady = false;
     for (FeedSlot slot : slots) {
-      if (!slot.hasFetched()) {
-        slot.onTime(nowNanos, EpochNanos.MAX);
-        anyReady |= slot.hasFetched();
-      }
+      anyReady |= closesByClock(slot, nowNanos);
     }
     return anyReady ? advance(nowNanos) : Outcome.WAITING;
+  }
+
+  /// What the clock closes is shown to the clones of a feed, which come after it, before the clock
+  /// closes bars of theirs.
+  ///
+  /// @return whether a bar lies ready that did not before
+  private static boolean closesByClock(FeedSlot slot, long nowNanos) {
+    if (slot.hasFetched()) {
+      return false;
+    }
+    boolean hasBar = slot.isClone() && slot.fetch() == Poll.READY;
+    if (!hasBar) {
+      slot.onClock(nowNanos);
+      if (slot.hasFetched()) {
+        slot.fetch();
+      }
+    }
+    return slot.hasFetched();
   }
 
   private Outcome finish() {

@@ -276,9 +276,19 @@ public final class FeedSlot implements DataFeed {
     return isPreloaded ? columns.timeNanos(clock.size()) : pipeline.first().bar().timeNanos();
   }
 
-  /// Lets time alone close merged bars; what is over lies ready then.
-  public void onTime(long nowNanos, long latestEndNanos) {
-    pipeline.onTime(nowNanos, latestEndNanos);
+  /// Lets a moment of other feeds close merged bars; what is over lies ready then.
+  void onMoment(long momentNanos) {
+    pipeline.onMoment(momentNanos);
+  }
+
+  /// Lets the clock close merged bars; what is over lies ready then.
+  void onClock(long nowNanos) {
+    pipeline.onClock(nowNanos);
+  }
+
+  /// Whether live ticks are making a bar that ends by then.
+  boolean isLiveUntil(long endNanos) {
+    return !isPreloaded && stream().hasLiveData() && pipeline.formingEndNanos() <= endNanos;
   }
 
   /// Lets filters and resampler give what they hold back; the source has ended.

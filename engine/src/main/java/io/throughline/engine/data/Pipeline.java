@@ -168,12 +168,25 @@ final class Pipeline {
     return ready.isEmpty() ? Poll.ENDED : Poll.READY;
   }
 
-  void onTime(long nowNanos, long latestEndNanos) {
+  void onMoment(long momentNanos) {
     long lag = stream.lagNanos();
     if (ready.isEmpty() && lag != EpochNanos.MAX) {
-      consolidator.onTime(nowNanos - lag, latestEndNanos, ready);
+      consolidator.onMoment(momentNanos - lag, ready);
       tellMerged();
     }
+  }
+
+  void onClock(long nowNanos) {
+    long lag = stream.lagNanos();
+    if (ready.isEmpty() && lag != EpochNanos.MAX) {
+      consolidator.onClock(nowNanos - lag, ready);
+      tellMerged();
+    }
+  }
+
+  /// When the forming bar is over; [EpochNanos#MAX] when nothing is forming.
+  long formingEndNanos() {
+    return consolidator.nextDeadlineNanos();
   }
 
   private void tellMerged() {

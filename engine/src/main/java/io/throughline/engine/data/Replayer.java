@@ -12,6 +12,7 @@ final class Replayer implements Consolidator {
   private final BarEnd end;
   private final PartialBar partial;
   private long lastNanos = EpochNanos.MIN;
+  private long closedNanos = EpochNanos.MIN;
 
   Replayer(FeedSpec source, Resampling options) {
     this.end = new BarEnd(source, options);
@@ -20,12 +21,12 @@ final class Replayer implements Consolidator {
 
   @Override
   public void onBar(MutableBar bar, boolean forming, Deliveries out) {
-    boolean isLate = end.isLate(bar.timeNanos(), lastNanos);
+    boolean isLate = end.isLate(bar.timeNanos(), lastNanos) || bar.timeNanos() <= closedNanos;
     if (isLate && !end.takesLateTicks()) {
       return;
     }
     if (isLate) {
-      bar.timeNanos(lastNanos + BarEnd.LATE_STEP_NANOS);
+      bar.timeNanos(end.lateStamp(lastNanos, closedNanos));
       show(bar, out);
       return;
     }
@@ -45,20 +46,37 @@ final class Replayer implements Consolidator {
   }
 
   @Override
-  public void onTime(long nowNanos, long latestEndNanos, Deliveries out) {
-    if (partial.isOpen() && end.isOverAt(nowNanos, partial.timeNanos())) {
+  public void onMoment(long momentNanos, Deliveries out) {
+    if (partial.isOpen() && end.isOverAt(momentNanos, partial.timeNanos())) {
       long stamp = end.stamp(partial.timeNanos());
-      // Without a new stamp there is nothing to show: the next input begins the next bar anyway.
-      if (stamp > partial.timeNanos() && stamp <= latestEndNanos) {
-        restamp(stamp, out);
-        partial.clear();
+      if (stamp <= momentNanos) {
+        complete(stamp, out);
       }
     }
   }
 
   @Override
+  public void onClock(long nowNanos, Deliveries out) {
+    long deadline = nextDeadlineNanos();
+    if (deadline != EpochNanos.MAX && end.isOverByClock(nowNanos, partial.timeNanos())) {
+      closedNanos = deadline;
+      complete(end.clockStamp(partial.timeNanos()), out);
+    }
+  }
+
+  /// Without a new stamp there is nothing to show: the next input begins the next bar anyway.
+  private void complete(long stampNanos, Deliveries out) {
+    if (stampNanos > partial.timeNanos()) {
+      restamp(stampNanos, out);
+      partial.clear();
+    }
+  }
+
+  @Override
   public long nextDeadlineNanos() {
-    return partial.isOpen() ? end.deadlineNanos(partial.timeNanos()) : EpochNanos.MAX;
+    return partial.isOpen() && end.adjusts()
+        ? end.deadlineNanos(partial.timeNanos())
+        : EpochNanos.MAX;
   }
 
   private void show(MutableBar bar, Deliveries out) {

@@ -12,6 +12,7 @@ final class Resampler implements Consolidator {
   private final PartialBar partial;
   private final MutableBar delivered;
   private long lastNanos = EpochNanos.MIN;
+  private long closedNanos = EpochNanos.MIN;
 
   Resampler(FeedSpec source, Resampling options) {
     this.end = new BarEnd(source, options);
@@ -21,9 +22,9 @@ final class Resampler implements Consolidator {
 
   @Override
   public void onBar(MutableBar bar, boolean forming, Deliveries out) {
-    if (end.isLate(bar.timeNanos(), lastNanos)) {
+    if (end.isLate(bar.timeNanos(), lastNanos) || bar.timeNanos() <= closedNanos) {
       if (end.takesLateTicks()) {
-        bar.timeNanos(lastNanos + BarEnd.LATE_STEP_NANOS);
+        bar.timeNanos(end.lateStamp(lastNanos, closedNanos));
         merge(bar);
       }
       return;
@@ -46,11 +47,23 @@ final class Resampler implements Consolidator {
   }
 
   @Override
-  public void onTime(long nowNanos, long latestEndNanos, Deliveries out) {
-    if (partial.isOpen() && end.isOverAt(nowNanos, partial.timeNanos())) {
+  public void onMoment(long momentNanos, Deliveries out) {
+    if (partial.isOpen() && end.isOverAt(momentNanos, partial.timeNanos())) {
       long stamp = end.stamp(partial.timeNanos());
-      if (stamp <= latestEndNanos) {
+      if (stamp <= momentNanos) {
         deliver(stamp, out);
+      }
+    }
+  }
+
+  /// What comes later for a time that the clock has closed is late.
+  @Override
+  public void onClock(long nowNanos, Deliveries out) {
+    if (partial.isOpen()) {
+      long deadline = nextDeadlineNanos();
+      if (end.isOverByClock(nowNanos, partial.timeNanos())) {
+        closedNanos = deadline;
+        deliver(end.clockStamp(partial.timeNanos()), out);
       }
     }
   }

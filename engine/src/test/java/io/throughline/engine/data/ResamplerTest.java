@@ -200,11 +200,143 @@ class ResamplerTest {
     long end = first.timeNanos() + 4 * EpochNanos.PER_MINUTE;
 
     assertThat(resampler.nextDeadlineNanos()).isEqualTo(end);
-    resampler.onTime(end - 1, EpochNanos.MAX, out);
+    resampler.onClock(end - 1, out);
     assertThat(out.isEmpty()).isTrue();
-    resampler.onTime(end, EpochNanos.MAX, out);
+    resampler.onClock(end, out);
     assertThat(texts(out)).containsExactly("2 09:05 1");
     assertThat(resampler.nextDeadlineNanos()).isEqualTo(EpochNanos.MAX);
+  }
+
+  private static final ZoneId NEW_YORK = ZoneId.of("America/New_York");
+  private static final FeedSpec TICKS =
+      FeedSpec.of("spy", TimeFrame.TICK)
+          .withSession(new Session(LocalTime.of(9, 30), LocalTime.of(16, 0), NEW_YORK));
+
+  private static long newYork(String time) {
+    return EpochNanos.of(LocalDateTime.parse(time), NEW_YORK);
+  }
+
+  /// A live feed: what comes in when, and how far the clock goes then.
+  private static final class Live {
+    private final Resampler resampler;
+    private final Deliveries out = new Deliveries(0);
+    private int number;
+
+    Live(FeedSpec spec, Resampling options) {
+      resampler = new Resampler(spec, options);
+    }
+
+    Live tick(String time) {
+      number++;
+      var bar = Bar.of(newYork(time), number - 0.25, number, number - 1, number, 1);
+      resampler.onBar(new MutableBar().set(bar), false, out);
+      return this;
+    }
+
+    Live clock(String time) {
+      resampler.onClock(newYork(time), out);
+      return this;
+    }
+
+    List<String> bars() {
+      return texts(out);
+    }
+  }
+
+  @Test
+  void the_clock_closes_a_day_when_its_session_ends() {
+    var live = new Live(TICKS, Resampling.to(TimeFrame.DAY));
+
+    assertThat(live.tick("2024-01-02T10:00").tick("2024-01-02T15:59").bars()).isEmpty();
+    assertThat(live.clock("2024-01-02T15:59:59").bars()).isEmpty();
+    assertThat(live.clock("2024-01-02T16:00").bars()).containsExactly("2 21:00 1-2");
+    assertThat(live.resampler.nextDeadlineNanos()).isEqualTo(EpochNanos.MAX);
+    assertThat(live.tick("2024-01-03T09:31").clock("2024-01-03T16:00").bars())
+        .containsExactly("3 21:00 3");
+  }
+
+  @Test
+  void on_a_day_with_an_early_close_the_clock_closes_it_then() {
+    TradingCalendar calendar =
+        TradingCalendar.builder()
+            .hours(LocalTime.of(9, 30), LocalTime.of(16, 0))
+            .earlyDay(LocalDate.parse("2024-07-03"), LocalTime.of(9, 30), LocalTime.of(13, 0))
+            .build();
+    var live = new Live(TICKS.withCalendar(calendar), Resampling.to(TimeFrame.DAY));
+
+    live.tick("2024-07-02T10:00").clock("2024-07-02T16:00").tick("2024-07-03T10:00");
+
+    assertThat(live.bars()).containsExactly("2 20:00 1");
+    assertThat(live.clock("2024-07-03T13:00").bars()).containsExactly("3 17:00 2");
+  }
+
+  @Test
+  void what_comes_for_a_day_that_the_clock_has_closed_is_late() {
+    Resampling days = Resampling.to(TimeFrame.DAY);
+    var taking = new Live(TICKS, days);
+    var dropping = new Live(TICKS, days.withLateTicks(LateTicks.DROP));
+
+    for (Live live : List.of(taking, dropping)) {
+      live.tick("2024-01-02T15:59").clock("2024-01-02T16:00:01");
+      live.tick("2024-01-02T15:59:59").tick("2024-01-03T10:00").clock("2024-01-03T16:00");
+    }
+
+    assertThat(taking.bars()).containsExactly("2 21:00 1", "3 21:00 2-3");
+    assertThat(dropping.bars()).containsExactly("2 21:00 1", "3 21:00 3");
+  }
+
+  @Test
+  void bars_of_two_days_count_each_day_once_whether_clock_or_ticks_end_it() {
+    var live = new Live(TICKS, Resampling.to(TimeFrame.of(TimeFrame.Unit.DAYS, 2)));
+
+    live.tick("2024-01-02T10:00").clock("2024-01-02T16:00").clock("2024-01-02T17:00");
+    assertThat(live.bars()).isEmpty();
+    live.tick("2024-01-03T10:00").clock("2024-01-03T16:00");
+
+    assertThat(live.bars()).containsExactly("3 21:00 1-2");
+    live.tick("2024-01-04T10:00").tick("2024-01-05T10:00").tick("2024-01-08T10:00");
+    assertThat(live.bars()).containsExactly("5 21:00 3-4");
+  }
+
+  @Test
+  void the_clock_closes_a_week_with_the_session_of_its_last_trading_day() {
+    TradingCalendar calendar =
+        TradingCalendar.builder()
+            .hours(LocalTime.of(9, 30), LocalTime.of(16, 0))
+            .holiday(LocalDate.parse("2024-03-29"))
+            .build();
+    var live = new Live(TICKS.withCalendar(calendar), Resampling.to(TimeFrame.WEEK));
+
+    live.tick("2024-03-25T10:00").tick("2024-03-28T10:00").clock("2024-03-28T15:59");
+    assertThat(live.bars()).isEmpty();
+    assertThat(live.clock("2024-03-28T16:00").bars()).containsExactly("28 20:00 1-2");
+
+    live.tick("2024-04-01T10:00").clock("2024-04-05T16:00");
+    assertThat(live.bars()).containsExactly("1 20:00 3");
+  }
+
+  @Test
+  void without_a_calendar_the_clock_closes_a_month_with_its_last_day() {
+    var live = new Live(TICKS, Resampling.to(TimeFrame.MONTH));
+
+    live.tick("2024-03-01T10:00").tick("2024-03-28T10:00").clock("2024-03-31T15:59");
+    assertThat(live.bars()).isEmpty();
+    live.clock("2024-03-31T16:00").tick("2024-03-31T15:00").tick("2024-04-01T10:00");
+
+    assertThat(live.bars()).containsExactly("28 20:00 1-2");
+    assertThat(live.clock("2024-04-30T16:00").bars()).containsExactly("1 20:00 3-4");
+  }
+
+  @Test
+  void an_evening_before_monday_is_of_the_week_that_begins() {
+    FeedSpec overnight =
+        TICKS.withSession(new Session(LocalTime.of(18, 0), LocalTime.of(17, 0), NEW_YORK));
+    var live = new Live(overnight, Resampling.to(TimeFrame.WEEK));
+
+    live.tick("2024-03-08T10:00").tick("2024-03-10T18:30").tick("2024-03-11T10:00");
+    live.tick("2024-03-15T10:00").tick("2024-03-17T18:30");
+
+    assertThat(live.bars()).containsExactly("8 15:00 1", "15 14:00 2-4");
   }
 
   @Test

@@ -3,6 +3,7 @@ package io.throughline.ib.contract;
 import io.throughline.api.instrument.Session;
 import io.throughline.api.instrument.TradingCalendar;
 import java.time.DateTimeException;
+import java.time.DayOfWeek;
 import java.time.LocalDate;
 import java.time.LocalDateTime;
 import java.time.LocalTime;
@@ -11,11 +12,13 @@ import java.time.format.DateTimeFormatter;
 import java.time.format.ResolverStyle;
 import java.util.ArrayList;
 import java.util.Comparator;
+import java.util.EnumSet;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
@@ -105,30 +108,28 @@ public record TradingHours(ZoneId zone, List<Stretch> stretches, List<LocalDate>
             .allMatch(one -> one.open().toLocalDate().equals(one.close().toLocalDate()));
   }
 
-  /// The usual daily hours: those of most days. Empty where sessions go over midnight, or nothing
-  /// is known.
+  /// The usual daily hours: those of most days, by the clock of the day on which they end. Empty
+  /// where nothing is known.
   public Optional<Session> session() {
-    return isClosedAtMidnight()
-        ? usual().map(hours -> new Session(hours.open(), hours.close(), zone))
-        : Optional.empty();
+    return usual().map(hours -> new Session(hours.open(), hours.close(), zone));
   }
 
   /// The calendar of the days that are told: usual hours, days off, days with other hours. Empty
   /// where [#session()] is.
   public Optional<TradingCalendar> calendar() {
-    if (!isClosedAtMidnight()) {
-      return Optional.empty();
-    }
     return usual()
         .map(hours -> {
+          Map<LocalDate, TradingCalendar.Hours> byDay = byDay();
           var calendar = TradingCalendar.builder().hours(hours.open(), hours.close());
-          byDay()
-              .forEach((day, itsHours) -> {
-                if (!itsHours.equals(hours)) {
-                  calendar.earlyDay(day, itsHours.open(), itsHours.close());
-                }
-              });
-          closedDays.forEach(calendar::holiday);
+          byDay.forEach((day, itsHours) -> {
+            if (!itsHours.equals(hours)) {
+              calendar.earlyDay(day, itsHours.open(), itsHours.close());
+            }
+          });
+          Set<DayOfWeek> offDays = EnumSet.of(DayOfWeek.SATURDAY, DayOfWeek.SUNDAY);
+          byDay.keySet().forEach(day -> offDays.remove(day.getDayOfWeek()));
+          calendar.offDays(offDays);
+          closedDays.stream().filter(day -> !byDay.containsKey(day)).forEach(calendar::holiday);
           return calendar.build();
         });
   }
@@ -143,15 +144,26 @@ public record TradingHours(ZoneId zone, List<Stretch> stretches, List<LocalDate>
         .map(Map.Entry::getKey);
   }
 
-  /// From the first opening to the last closing of each day.
+  /// From the first opening to the last closing of each day; a session is of the day on which it
+  /// ends.
   private Map<LocalDate, TradingCalendar.Hours> byDay() {
     var days = new HashMap<LocalDate, TradingCalendar.Hours>();
     for (Stretch stretch : stretches) {
+      boolean isMidnight = stretch.close().toLocalTime().equals(LocalTime.MIDNIGHT);
+      LocalDate day = stretch.close().toLocalDate().minusDays(isMidnight ? 1 : 0);
       days.merge(
-          stretch.close().toLocalDate(),
-          new TradingCalendar.Hours(stretch.open().toLocalTime(), stretch.close().toLocalTime()),
+          day,
+          new TradingCalendar.Hours(stretch.open().toLocalTime(), closing(stretch)),
           (first, second) -> new TradingCalendar.Hours(first.open(), second.close()));
     }
     return days;
+  }
+
+  /// The end of a day is its last moment, and not the first one of the next.
+  private static LocalTime closing(Stretch stretch) {
+    LocalTime close = stretch.close().toLocalTime();
+    return close.equals(LocalTime.MIDNIGHT) || close.isAfter(Session.END_OF_DAY)
+        ? Session.END_OF_DAY
+        : close;
   }
 }

@@ -14,6 +14,7 @@ import java.util.ArrayDeque;
 import java.util.List;
 import java.util.Optional;
 import java.util.Queue;
+import java.util.function.LongPredicate;
 import org.jspecify.annotations.Nullable;
 
 /// The state machine of one feed: another source first, then history up to now, then a small
@@ -62,6 +63,7 @@ final class FeedCore {
   private long mergedNanos = EpochNanos.MIN;
   private long holeNanos = EpochNanos.MIN;
   private int tries;
+  private LongPredicate counts = _ -> true;
 
   /// A bar of history that waits to be delivered.
   private record Past(Bar bar, long startNanos) {}
@@ -75,6 +77,11 @@ final class FeedCore {
 
   FeedPhase phase() {
     return phase;
+  }
+
+  /// Which live items count, by their end.
+  void countOnly(LongPredicate newCounts) {
+    counts = newCounts;
   }
 
   // ---------------------------------------------------------------- the connection
@@ -245,6 +252,9 @@ final class FeedCore {
     tries = 0;
     isSuspect = false;
     watchdogNanos = EpochNanos.MAX;
+    if (!counts.test(item.timeNanos())) {
+      return;
+    }
     if (!held.add(item)) {
       held.clear();
       wire.tell(

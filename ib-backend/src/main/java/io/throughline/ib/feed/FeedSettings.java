@@ -12,12 +12,11 @@ import org.jspecify.annotations.Nullable;
 /// All that a feed can be told.
 ///
 /// @param target the bars that the run makes of it in the end; null for those of `spec`
-/// @param zone in which bars are counted and shown; null for that of the exchange
 record FeedSettings(
     Names names,
     FeedSpec spec,
     @Nullable TimeFrame target,
-    @Nullable ZoneId zone,
+    Days days,
     Extent extent,
     Shown shown,
     Backfill backfill,
@@ -27,6 +26,19 @@ record FeedSettings(
   ///
   /// @param tradeName the contract that orders trade; null for the same
   record Names(String dataName, @Nullable String tradeName, ContractDefaults defaults) {}
+
+  /// How days are counted.
+  ///
+  /// @param zone in which bars are counted and shown; null for that of the exchange
+  record Days(@Nullable ZoneId zone, DayEnd end) {}
+
+  /// With what a day ends.
+  enum DayEnd {
+    /// With the hours of the contract, as far as they are known.
+    WITH_CONTRACT,
+    /// With the session of the settings.
+    AS_TOLD
+  }
 
   /// Whether the feed goes on when history is told.
   enum Extent {
@@ -78,34 +90,34 @@ record FeedSettings(
   }
 
   FeedSettings with(Names newNames) {
-    return new FeedSettings(newNames, spec, target, zone, extent, shown, backfill, live);
+    return new FeedSettings(newNames, spec, target, days, extent, shown, backfill, live);
   }
 
   FeedSettings with(FeedSpec newSpec) {
-    return new FeedSettings(names, newSpec, target, zone, extent, shown, backfill, live);
+    return new FeedSettings(names, newSpec, target, days, extent, shown, backfill, live);
   }
 
   FeedSettings with(TimeFrame newTarget) {
-    return new FeedSettings(names, spec, newTarget, zone, extent, shown, backfill, live);
+    return new FeedSettings(names, spec, newTarget, days, extent, shown, backfill, live);
   }
 
-  FeedSettings with(ZoneId newZone) {
-    return new FeedSettings(names, spec, target, newZone, extent, shown, backfill, live);
+  FeedSettings with(Days newDays) {
+    return new FeedSettings(names, spec, target, newDays, extent, shown, backfill, live);
   }
 
   FeedSettings with(Extent newExtent) {
-    return new FeedSettings(names, spec, target, zone, newExtent, shown, backfill, live);
+    return new FeedSettings(names, spec, target, days, newExtent, shown, backfill, live);
   }
 
   FeedSettings with(Shown newShown) {
-    return new FeedSettings(names, spec, target, zone, extent, newShown, backfill, live);
+    return new FeedSettings(names, spec, target, days, extent, newShown, backfill, live);
   }
 
   FeedSettings with(Backfill newBackfill) {
-    return new FeedSettings(names, spec, target, zone, extent, shown, newBackfill, live);
+    return new FeedSettings(names, spec, target, days, extent, shown, newBackfill, live);
   }
 
   FeedSettings with(Live newLive) {
-    return new FeedSettings(names, spec, target, zone, extent, shown, backfill, newLive);
+    return new FeedSettings(names, spec, target, days, extent, shown, backfill, newLive);
   }
 }

@@ -11,6 +11,8 @@ import io.throughline.ib.contract.ContractDefaults;
 import io.throughline.ib.contract.ContractName;
 import io.throughline.ib.contract.ResolvedContract;
 import io.throughline.ib.feed.FeedSettings.Backfill;
+import io.throughline.ib.feed.FeedSettings.DayEnd;
+import io.throughline.ib.feed.FeedSettings.Days;
 import io.throughline.ib.feed.FeedSettings.Extent;
 import io.throughline.ib.feed.FeedSettings.IndexPrices;
 import io.throughline.ib.feed.FeedSettings.LateItems;
@@ -62,7 +64,7 @@ public final class IbData implements DataSource, UsesStore {
             new Names(name, null, ContractDefaults.STANDARD),
             FeedSpec.of(name, TimeFrame.DAY),
             null,
-            null,
+            new Days(null, DayEnd.WITH_CONTRACT),
             Extent.LIVE,
             new Shown("", Hours.ALL),
             new Backfill(Use.ON, Use.ON, null),
@@ -118,19 +120,25 @@ public final class IbData implements DataSource, UsesStore {
     return with(settings.with(settings.spec().withTimeFrame(timeFrame)));
   }
 
-  /// The zone in which days are counted and times are shown, instead of that of the exchange.
+  /// The zone in which days are counted and times are shown, instead of that of the exchange. In a
+  /// zone whose clock goes otherwise, days are whole days until [#session] says something else.
   public IbData zone(ZoneId zone) {
     return with(
         settings
-            .with(zone)
+            .with(new Days(zone, settings.days().end()))
             .with(settings.spec().withSession(settings.spec().session().withZone(zone))));
   }
 
-  /// The daily hours on the clock of the feed's zone; daily bars end with them. The whole day until
-  /// told otherwise.
+  /// The daily hours on the clock of the feed's zone; daily bars end with them. Until told
+  /// otherwise they are the trading hours of the contract, with [#regularHours] the liquid ones, on
+  /// days with other hours those: as TWS tells them, which is for about a week. Where TWS tells
+  /// none, they are the whole day.
   public IbData session(LocalTime start, LocalTime end) {
     FeedSpec spec = settings.spec();
-    return with(settings.with(spec.withSession(spec.session().withStart(start).withEnd(end))));
+    return with(
+        settings
+            .with(new Days(settings.days().zone(), DayEnd.AS_TOLD))
+            .with(spec.withSession(spec.session().withStart(start).withEnd(end))));
   }
 
   // ---------------------------------------------------------------- history
@@ -160,7 +168,8 @@ public final class IbData implements DataSource, UsesStore {
         settings.with(new Shown(what.strip().toUpperCase(Locale.ROOT), settings.shown().hours())));
   }
 
-  /// Only regular trading hours, in history and in real-time bars.
+  /// Only regular trading hours: in history, in real-time bars, and of ticks as far as the hours of
+  /// the contract are known.
   public IbData regularHours() {
     return with(settings.with(new Shown(settings.shown().what(), Hours.REGULAR)));
   }

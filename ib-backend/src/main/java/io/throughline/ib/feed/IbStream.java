@@ -5,23 +5,18 @@ import io.throughline.api.feed.DataSource;
 import io.throughline.api.feed.DataStatus;
 import io.throughline.api.feed.FeedSpec;
 import io.throughline.api.feed.Poll;
-import io.throughline.api.instrument.Session;
 import io.throughline.api.series.MutableBar;
 import io.throughline.ib.contract.ContractCheck;
 import io.throughline.ib.contract.ContractCheck.Outcome;
 import io.throughline.ib.contract.ContractName;
 import io.throughline.ib.contract.ResolvedContract;
-import io.throughline.ib.contract.TradingHours;
 import io.throughline.ib.history.BarSize;
 import io.throughline.ib.history.TradingDays;
-import io.throughline.ib.history.TradingDays.Midnight;
 import io.throughline.ib.session.Connectivity;
 import io.throughline.ib.session.SessionListener;
 import io.throughline.ib.session.SessionState;
 import io.throughline.ib.session.TwsSession;
 import io.throughline.tws.message.Contract;
-import java.time.ZoneId;
-import java.time.ZoneOffset;
 import java.util.Optional;
 import java.util.function.BooleanSupplier;
 import java.util.function.Consumer;
@@ -209,15 +204,10 @@ final class IbStream implements BarStream, SessionListener {
 
   private void resolved(ResolvedContract contract) {
     isChecking = false;
-    ZoneId exchange = contract.zone().orElse(ZoneOffset.UTC);
-    ZoneId wanted = settings.zone();
-    ZoneId zone = wanted == null ? exchange : wanted;
-    Session hours = settings.spec().session();
-    spec = settings.spec().withSession(hours.withZone(zone));
-    var tradingHours = TradingHours.parse(contract.details().hours().tradingHours(), exchange);
-    var days =
-        new TradingDays(
-            exchange, tradingHours.isClosedAtMidnight() ? Midnight.CLOSED : Midnight.OPEN);
+    var hours = new FeedHours(settings, contract);
+    spec = hours.spec();
+    TradingDays days = hours.days();
+    core.countOnly(hours::counts);
     flavour = Flavour.of(contract.secType(), settings.live(), settings.finalFrame());
     wire.resolved(contract, flavour, spec, days);
     plan =
@@ -276,7 +266,8 @@ final class IbStream implements BarStream, SessionListener {
 
   @Override
   public FeedSpec refine(FeedSpec announced) {
-    return announced.withSession(spec.session());
+    FeedSpec learnt = announced.withSession(spec.session());
+    return spec.calendar() == null ? learnt : learnt.withCalendar(spec.calendar());
   }
 
   @Override

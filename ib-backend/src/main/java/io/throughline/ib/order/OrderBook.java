@@ -328,13 +328,15 @@ final class OrderBook {
         now.nanos() + commissionLimit.toNanos());
   }
 
+  /// A nanosecond after it happened, as with ticks: what happens at the very moment in which one
+  /// bar ends and the next begins belongs to the next.
   private static long timeNanos(String text, @Nullable OrderTracker tracker, Moment now) {
     ZoneId zone =
         tracker == null
             ? ZoneOffset.UTC
             : tracker.instrument().map(TradedInstrument::zone).orElse(ZoneOffset.UTC);
     try {
-      return TwsTime.parse(text, zone).epochNanos();
+      return TwsTime.parse(text, zone).epochNanos() + 1;
     } catch (ProtocolException _) {
       return now.serverNanos();
     }

@@ -2,10 +2,13 @@ package io.throughline.ib.contract;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.throughline.api.instrument.Session;
 import io.throughline.api.instrument.TradingCalendar;
+import io.throughline.api.time.EpochNanos;
 import io.throughline.tws.message.Contract;
 import io.throughline.tws.message.ContractDetails;
 import java.time.LocalDate;
+import java.time.LocalDateTime;
 import java.time.LocalTime;
 import java.time.ZoneId;
 import org.junit.jupiter.api.Test;
@@ -13,6 +16,7 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 
 class TradingHoursTest {
+  private static final ZoneId CHICAGO = ZoneId.of("America/Chicago");
   private static final ZoneId NEW_YORK = ZoneId.of("America/New_York");
 
   @Test
@@ -43,13 +47,37 @@ class TradingHoursTest {
   }
 
   @Test
-  void hours_over_midnight_are_known_as_such_and_give_no_daily_session() {
+  void a_session_over_midnight_is_of_the_day_on_which_it_ends() {
     var hours =
-        TradingHours.parse("20221228:1700-20221229:1600;20221229:1700-20221230:1600", NEW_YORK);
+        TradingHours.parse(
+            "20221222:1700-20221223:1215;20221224:CLOSED;20221226:1700-20221227:1600;"
+                + "20221227:1700-20221228:1600",
+            CHICAGO);
 
     assertThat(hours.isClosedAtMidnight()).isFalse();
-    assertThat(hours.session()).isEmpty();
-    assertThat(hours.calendar()).isEmpty();
+    assertThat(hours.session())
+        .contains(new Session(LocalTime.of(17, 0), LocalTime.of(16, 0), CHICAGO));
+    TradingCalendar calendar = hours.calendar().orElseThrow();
+    assertThat(close(calendar, "2022-12-22T17:01")).isEqualTo("2022-12-23T12:15");
+    assertThat(close(calendar, "2022-12-27T15:59")).isEqualTo("2022-12-27T16:00");
+    assertThat(close(calendar, "2022-12-27T17:01")).isEqualTo("2022-12-28T16:00");
+  }
+
+  private static String close(TradingCalendar calendar, String local) {
+    long nanos = EpochNanos.of(LocalDateTime.parse(local), CHICAGO);
+    return EpochNanos.toLocal(calendar.closeAtOrAfter(nanos, CHICAGO), CHICAGO).toString();
+  }
+
+  @Test
+  void a_market_that_never_closes_ends_its_days_before_midnight() {
+    var hours =
+        TradingHours.parse(
+            "20260109:0000-20260110:0000;20260110:0000-20260111:0000;20260111:0000-2400", NEW_YORK);
+
+    assertThat(hours.session()).contains(Session.allDay(NEW_YORK));
+    TradingCalendar calendar = hours.calendar().orElseThrow();
+    assertThat(calendar.isTradingDay(LocalDate.of(2026, 1, 10))).isTrue();
+    assertThat(calendar.isTradingDay(LocalDate.of(2026, 1, 11))).isTrue();
   }
 
   @Test
