@@ -116,6 +116,15 @@ class LiveRunTest {
   }
 
   @Test
+  void a_fill_is_told_at_the_end_although_no_bar_follows_it() {
+    RunResult result = run(ofSeconds(75));
+
+    assertThat(held()).isEqualTo(10);
+    assertThat(seen).endsWith("BUY Submitted", "BUY Accepted", "BUY Completed");
+    assertThat(result.trades()).hasSize(1);
+  }
+
+  @Test
   void a_cut_in_the_middle_loses_no_bar_and_no_fill() {
     world.after(ofSeconds(150), link::cut);
     RunResult result = run(ofMinutes(15));

@@ -154,12 +154,14 @@ public final class StrategyRunner implements StrategyContext, AnalysisContext {
     guarded("start", callbacks::start);
   }
 
-  /// Ends the strategy, then its analyzers; also after a failure.
+  /// Ends the strategy, then its analyzers; also after a failure. What was not told yet, as the bar
+  /// on which it would have been did not come any more, is told before.
   public void stop() {
     if (!hasStarted) {
       return;
     }
     try {
+      tellQueued();
       guarded("stop", callbacks::stop);
     } finally {
       for (Analyzer<?> analyzer : analyzers) {
