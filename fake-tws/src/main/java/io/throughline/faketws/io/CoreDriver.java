@@ -115,8 +115,12 @@ final class CoreDriver implements Runnable {
     }
   }
 
+  /// Hands work to the thread of the core; what comes after its end is left undone.
   private void post(Runnable work) throws InterruptedException {
-    mailbox.put(work);
+    boolean isTaken = false;
+    while (!isTaken && !ended) {
+      isTaken = mailbox.offer(work, LONGEST_WAIT_NANOS, TimeUnit.NANOSECONDS);
+    }
   }
 
   /// A socket was accepted. Called by the accepting thread.
