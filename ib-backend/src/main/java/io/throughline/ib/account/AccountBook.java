@@ -21,6 +21,11 @@ public final class AccountBook {
   private String account = "";
   private boolean isComplete;
 
+  /// Read at every step of a run, changed every few minutes.
+  private OptionalDouble cash = OptionalDouble.empty();
+
+  private OptionalDouble value = OptionalDouble.empty();
+
   /// Empty, for no account yet.
   public AccountBook() {}
 
@@ -29,6 +34,7 @@ public final class AccountBook {
   public void begin(String newAccount) {
     if (!account.equals(newAccount)) {
       values.clear();
+      evaluate();
     }
     account = newAccount;
     isComplete = false;
@@ -40,7 +46,14 @@ public final class AccountBook {
       values
           .computeIfAbsent(figure.key(), _ -> new LinkedHashMap<>())
           .put(figure.currency(), figure.value());
+      evaluate();
     }
+  }
+
+  private void evaluate() {
+    OptionalDouble base = number("TotalCashBalance", BASE);
+    cash = base.isPresent() ? base : inBase("TotalCashValue");
+    value = inBase("NetLiquidation");
   }
 
   /// All figures of the account have come once.
@@ -66,13 +79,12 @@ public final class AccountBook {
 
   /// Cash of all currencies together, in base currency.
   public OptionalDouble cash() {
-    OptionalDouble base = number("TotalCashBalance", BASE);
-    return base.isPresent() ? base : inBase("TotalCashValue");
+    return cash;
   }
 
   /// What the account would be worth in cash, in base currency.
   public OptionalDouble value() {
-    return inBase("NetLiquidation");
+    return value;
   }
 
   /// What can still be put into new positions, in base currency.
