@@ -11,6 +11,7 @@ module io.throughline.ib {
   exports io.throughline.ib.account;
   exports io.throughline.ib.contract;
   exports io.throughline.ib.feed;
+  exports io.throughline.ib.flatten;
   exports io.throughline.ib.history;
   exports io.throughline.ib.journal;
   exports io.throughline.ib.link;

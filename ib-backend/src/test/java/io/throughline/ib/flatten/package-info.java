@@ -1,0 +1,4 @@
+@NullMarked
+package io.throughline.ib.flatten;
+
+import org.jspecify.annotations.NullMarked;
