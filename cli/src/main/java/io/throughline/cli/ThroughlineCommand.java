@@ -3,11 +3,17 @@ package io.throughline.cli;
 import io.throughline.cli.doctor.DoctorCommand;
 import io.throughline.cli.faketws.FakeTwsCommand;
 import io.throughline.cli.history.HistoryCommand;
+import io.throughline.cli.journal.JournalCommand;
 import io.throughline.cli.run.RunCommand;
+import io.throughline.cli.safety.FlattenCommand;
+import io.throughline.cli.safety.StopCommand;
 import io.throughline.cli.strategy.StrategiesCommand;
 import io.throughline.cli.terminal.ProcessStop;
 import io.throughline.cli.terminal.StopSignal;
 import io.throughline.cli.wire.WireCommand;
+import java.io.InputStreamReader;
+import java.io.Reader;
+import java.nio.charset.Charset;
 import picocli.CommandLine;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Model.CommandSpec;
@@ -38,16 +44,27 @@ final class ThroughlineCommand implements Runnable {
   /// A command line ready to execute. It prints to the writers the caller sets, never ends the
   /// process, and turns every outcome into one of the [ExitCode] values.
   static CommandLine commandLine() {
-    return commandLine(new ProcessStop());
+    return commandLine(
+        new ProcessStop(), new InputStreamReader(System.in, Charset.defaultCharset()));
   }
 
   /// @param stop tells a command that serves, or takes long, when to stop
   static CommandLine commandLine(StopSignal stop) {
+    return commandLine(stop, Reader.nullReader());
+  }
+
+  /// As above.
+  ///
+  /// @param in where a person answers questions
+  static CommandLine commandLine(StopSignal stop, Reader in) {
     return new CommandLine(new ThroughlineCommand())
         .addSubcommand(RunCommand.create())
         .addSubcommand(new StrategiesCommand())
         .addSubcommand(new DoctorCommand())
         .addSubcommand(HistoryCommand.create(stop))
+        .addSubcommand(new StopCommand())
+        .addSubcommand(FlattenCommand.create(in))
+        .addSubcommand(new JournalCommand())
         .addSubcommand(new WireCommand())
         .addSubcommand(FakeTwsCommand.create(stop))
         .setCaseInsensitiveEnumValuesAllowed(true)

@@ -2,6 +2,7 @@ package io.throughline.cli.run;
 
 import io.throughline.api.instrument.Quantity;
 import io.throughline.cli.setting.RunKey;
+import io.throughline.cli.setting.SafetyPlace;
 import io.throughline.cli.setting.SettingsReader;
 import io.throughline.ib.IbConfig;
 import io.throughline.ib.order.BrokerOptions.Recovery;
@@ -11,6 +12,7 @@ import java.time.Duration;
 import java.util.Locale;
 import java.util.Optional;
 import java.util.function.Function;
+import org.jspecify.annotations.Nullable;
 
 /// Reads what was told about TWS.
 final class LiveReader {
@@ -73,9 +75,17 @@ final class LiveReader {
         read.read(RunKey.STALE_AFTER, TIME, LiveReader::duration)
             .map(rules::withStaleAfter)
             .orElse(rules);
-    Path folder = read.read(RunKey.SAFETY_FOLDER, "a folder", Path::of).orElse(null);
     Double loss = money(RunKey.DAILY_LOSS).orElse(null);
-    return rules.with(new SafetyRules.Halts(loss, folder));
+    return rules.with(new SafetyRules.Halts(loss, folder()));
+  }
+
+  /// The kill switch is off only by the word.
+  private @Nullable Path folder() {
+    Optional<String> told = text(RunKey.SAFETY_FOLDER, "a folder");
+    if (told.isEmpty()) {
+      return SafetyPlace.standard();
+    }
+    return told.get().strip().equals(SafetyPlace.NONE) ? null : Path.of(told.get());
   }
 
   private SafetyRules mode() {

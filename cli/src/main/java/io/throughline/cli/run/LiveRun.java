@@ -15,6 +15,7 @@ import io.throughline.ib.IbStore;
 import io.throughline.ib.feed.IbData;
 import io.throughline.ib.journal.Journal;
 import io.throughline.ib.journal.JournalFile;
+import io.throughline.ib.link.ThisMachine;
 import io.throughline.ib.order.BrokerOptions;
 import io.throughline.ib.order.IbBroker;
 import io.throughline.ib.safety.SafetyGate;
@@ -30,6 +31,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
+import java.util.function.Consumer;
 
 /// One run through TWS, from the connection to its orderly end.
 final class LiveRun {
@@ -65,12 +67,19 @@ final class LiveRun {
   private RunReport run(Cerebro cerebro, String strategy, IbStore store) {
     Path journal = live.journal();
     if (journal == null) {
-      return trade(cerebro, store, broker(strategy, store));
+      cerebro.onNotification(log);
+      return trade(cerebro, broker(strategy, store), store, _ -> {});
     }
     try (JournalFile file = JournalFile.open(journal, JournalFile.Durability.PROCESS)) {
       IbBroker broker = broker(strategy, store);
-      broker.journal(new Journal(file, () -> store.session().nowNanos()));
-      return trade(cerebro, store, broker);
+      var written = new Journal(file, ThisMachine::nowNanos);
+      broker.journal(written);
+      var notes = new JournalNotes(written);
+      cerebro.onNotification(log.andThen(notes));
+      RunReport report =
+          trade(cerebro, broker, store, rules -> notes.start(strategy, live.config(), rules));
+      notes.end(report.result().outcome());
+      return report;
     }
   }
 
@@ -78,17 +87,20 @@ final class LiveRun {
     return store.broker(BrokerOptions.of(strategy).with(live.recovery()));
   }
 
-  private RunReport trade(Cerebro cerebro, IbStore store, IbBroker broker) {
+  /// @param begins told the rules that hold, before the first order
+  private RunReport trade(
+      Cerebro cerebro, IbBroker broker, IbStore store, Consumer<SafetyRules> begins) {
     var sources = new ArrayList<IbData>();
     for (FeedRequest feed : feeds) {
       IbData data = feed.live(store);
       add(cerebro, feed, data).named(feed.name());
       sources.add(data);
     }
-    var gate = new SafetyGate(rules(sources), broker, store.session());
+    SafetyRules rules = rules(sources);
+    begins.accept(rules);
+    var gate = new SafetyGate(rules, broker, store.session());
     broker.gate(gate);
     cerebro.setBroker(broker);
-    cerebro.onNotification(log);
     var ready = new FirstReady();
     store.session().addListener(ready);
     try {

@@ -89,7 +89,9 @@ public enum RunKey {
       Topic.IB, "", "start although TWS has orders of this client id that are not the strategy's"),
   JOURNAL(Topic.IB, "FILE", "write down every order before it leaves, as lines of JSON"),
   SAFETY_FOLDER(
-      Topic.IB, "DIR", "where the kill switch is: while it holds a file 'stop' no order leaves"),
+      Topic.IB,
+      "DIR|none",
+      "where the kill switch of 'throughline stop' is; ~/.throughline/safety by default"),
   MAX_SIZE(Topic.IB, "UNITS", "the largest order"),
   MAX_ORDER_VALUE(Topic.IB, "MONEY", "the largest value of an order"),
   MAX_POSITION(Topic.IB, "UNITS", "the largest position, working orders included"),

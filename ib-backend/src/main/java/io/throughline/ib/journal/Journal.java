@@ -3,15 +3,18 @@ package io.throughline.ib.journal;
 import io.throughline.api.order.Fill;
 import io.throughline.api.order.Order;
 import io.throughline.api.order.OrderState;
+import io.throughline.api.order.OrderType;
 import io.throughline.api.time.EpochNanos;
 import io.throughline.ib.order.SentOrders;
 import io.throughline.tws.message.OrderRequest.PlaceOrder;
+import java.util.HashSet;
+import java.util.Set;
 import java.util.function.Consumer;
 import java.util.function.LongSupplier;
 import org.jspecify.annotations.Nullable;
 
-/// Writes down every order before it leaves, every cancel, and every change that a strategy is
-/// told, with all ids: enough to explain any order later.
+/// Writes down every order before it leaves, every one that was refused, every cancel, and every
+/// change that a strategy is told, with all ids: enough to explain any order later.
 ///
 /// ```
 /// {"time":"2026-01-05T15:00:01Z","event":"place","order":1,"ref":"tl1:SmaCross:…","orderId":8,…}
@@ -20,6 +23,7 @@ import org.jspecify.annotations.Nullable;
 public final class Journal implements SentOrders {
   private final Consumer<String> lines;
   private final LongSupplier nowNanos;
+  private final Set<Integer> placed = new HashSet<>();
 
   /// A journal into anything that keeps lines; see [JournalFile].
   ///
@@ -41,18 +45,19 @@ public final class Journal implements SentOrders {
   }
 
   @Override
-  public void placing(Order order, PlaceOrder placed) {
-    var asked = placed.order();
+  public void placing(Order order, PlaceOrder request) {
+    placed.add(order.id());
+    var asked = request.order();
     var terms = asked.terms();
     var trigger = asked.pricing().trigger();
     JsonLine line =
         line("place")
             .number("order", order.id())
             .text("ref", asked.identity().orderRef())
-            .number("orderId", placed.orderId())
+            .number("orderId", request.orderId())
             .number("parentId", asked.identity().parentId())
             .text("feed", order.data().name())
-            .number("conId", placed.contract().conId())
+            .number("conId", request.contract().conId())
             .text("action", terms.action())
             .text("quantity", String.valueOf(terms.totalQuantity()))
             .text("orderType", terms.orderType());
@@ -64,10 +69,37 @@ public final class Journal implements SentOrders {
         .text("goodTillDate", asked.times().goodTillDate())
         .text("ocaGroup", asked.handling().oca().ocaGroup())
         .truth("transmit", asked.handling().transmission().transmit());
+    decision(line, order);
+    lines.accept(line.toString());
+  }
+
+  /// The bar on which the strategy decided.
+  private static void decision(JsonLine line, Order order) {
     if (order.data().size() > 0) {
       line.text("bar", EpochNanos.toText(order.data().timeNanos(0)))
           .number("close", order.data().close(0));
     }
+  }
+
+  /// An order that was wanted and never sent, because of a rule or because there was no connection.
+  private void refused(Order order) {
+    JsonLine line =
+        line("refused")
+            .number("order", order.id())
+            .text("feed", order.data().name())
+            .text("action", order.side().name())
+            .text("quantity", order.size().abs().toString())
+            .text("orderType", order.type().name());
+    switch (order.type()) {
+      case OrderType.Limit(double price) -> line.number("lmtPrice", price);
+      case OrderType.Stop(double price) -> line.number("auxPrice", price);
+      case OrderType.StopLimit(double stop, double limit) ->
+          line.number("auxPrice", stop).number("lmtPrice", limit);
+      default -> {
+        // The kind says it all, or the prices follow the market.
+      }
+    }
+    decision(line, order);
     lines.accept(line.toString());
   }
 
@@ -84,6 +116,9 @@ public final class Journal implements SentOrders {
 
   @Override
   public void changed(Order order) {
+    if (order.state() instanceof OrderState.Rejected && placed.add(order.id())) {
+      refused(order);
+    }
     JsonLine line = line("changed").number("order", order.id()).text("state", order.state().name());
     switch (order.state()) {
       case OrderState.Rejected(String reason) -> line.text("reason", reason);

@@ -13,6 +13,7 @@ import java.nio.file.Path;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
@@ -45,6 +46,25 @@ class JournalTest {
         .filteredOn(line -> line.contains("\"changed\""))
         .extracting(line -> line.replaceAll(".*\"state\":\"(\\w+)\".*", "$1"))
         .containsExactly("Submitted", "Accepted", "Completed");
+  }
+
+  @Test
+  void an_order_that_is_refused_is_there_with_what_was_wanted_and_the_rule() {
+    List<String> lines = new ArrayList<>();
+    Bench bench = Bench.unstarted();
+    bench.broker.journal(new Journal(lines::add, bench.world::nowNanos));
+    bench.broker.gate(_ -> Optional.of("safety rule max-size: 10 is more than 5"));
+    bench.begin();
+
+    bench.submit(Side.BUY, 10, new OrderType.Limit(50));
+    bench.pass(Duration.ofSeconds(1));
+
+    assertThat(lines).hasSize(2);
+    assertThat(lines.getFirst())
+        .contains("\"event\":\"refused\",\"order\":1,")
+        .contains("\"action\":\"BUY\",\"quantity\":\"10\",\"orderType\":\"Limit\",\"lmtPrice\":50");
+    assertThat(lines.getLast())
+        .contains("\"state\":\"Rejected\",\"reason\":\"safety rule max-size: 10 is more than 5\"");
   }
 
   @Test
