@@ -27,7 +27,8 @@ record Options(
       VolumeFiller filler,
       boolean checksSubmission,
       boolean cheatOnClose,
-      @Nullable Boolean cheatOnOpen) {}
+      @Nullable Boolean cheatOnOpen,
+      PriceStep priceStep) {}
 
   /// What trading costs.
   ///

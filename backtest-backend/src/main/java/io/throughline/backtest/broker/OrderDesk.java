@@ -69,7 +69,7 @@ final class OrderDesk {
       throw new IllegalStateException(
           "feed '" + request.data().name() + "' has no bar yet, so no order can be given on it");
     }
-    var order = new WorkingOrder(orders.size() + 1, request);
+    var order = new WorkingOrder(orders.size() + 1, request, rules.priceStep());
     orders.add(order);
     alive.put(order.id(), order);
     return order;

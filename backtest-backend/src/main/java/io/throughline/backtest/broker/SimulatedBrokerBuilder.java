@@ -26,6 +26,7 @@ public final class SimulatedBrokerBuilder {
   private boolean shortCash = true;
   private double fundStart = 100;
   private MarginModel margin = MarginModel.NONE;
+  private PriceStep priceStep = PriceStep.NONE;
 
   SimulatedBrokerBuilder() {}
 
@@ -98,6 +99,19 @@ public final class SimulatedBrokerBuilder {
     return this;
   }
 
+  /// Takes prices of orders only in steps, as an exchange does and a live broker has to: limits
+  /// between two steps are moved to the one that is better for the owner of the order, stops to the
+  /// nearest. Every price is taken by default.
+  ///
+  /// @param increment such as 0.01
+  public SimulatedBrokerBuilder priceStep(double increment) {
+    if (increment == 0) {
+      throw new IllegalArgumentException("a price step must be above 0 but is 0.0");
+    }
+    priceStep = new PriceStep(increment);
+    return this;
+  }
+
   public SimulatedBrokerBuilder filler(VolumeFiller value) {
     filler = value;
     return this;
@@ -137,7 +151,8 @@ public final class SimulatedBrokerBuilder {
     return new SimulatedBroker(
         new Options(
             new Ledger.Terms(cash, shortCash, interestToProfit, fundStart, margin),
-            new Options.Rules(slippage, filler, checksSubmission, cheatOnClose, cheatOnOpen),
+            new Options.Rules(
+                slippage, filler, checksSubmission, cheatOnClose, cheatOnOpen, priceStep),
             new Options.Commissions(commission, Map.copyOf(commissions)),
             fundMode,
             List.copyOf(histories),

@@ -26,6 +26,7 @@ final class WorkingOrder {
   private final double closeAtCreation;
   private final Validity validity;
   private final SessionClose sessionClose;
+  private final PriceStep step;
   private double price;
   private double limitPrice;
   private OrderState state = new OrderState.Created();
@@ -37,9 +38,10 @@ final class WorkingOrder {
   private long triedDeliveries;
   private long passedInCycle;
 
-  WorkingOrder(int id, OrderRequest request) {
+  WorkingOrder(int id, OrderRequest request, PriceStep step) {
     this.id = id;
     this.request = request;
+    this.step = step;
     DataFeed data = request.data();
     createdNanos = data.timeNanos(0);
     closeAtCreation = data.close(0);
@@ -52,12 +54,12 @@ final class WorkingOrder {
   private void setPrices(OrderType type) {
     switch (type) {
       case OrderType.Market _, OrderType.Close _ -> setPrices(closeAtCreation);
-      case OrderType.Limit(double limit) -> setPrices(limit);
-      case OrderType.Stop(double stop) -> setPrices(stop);
+      case OrderType.Limit(double limit) -> setPrices(step.limit(side(), limit));
+      case OrderType.Stop(double stop) -> setPrices(step.stop(stop));
       case OrderType.Historical(double booked, _) -> setPrices(booked);
       case OrderType.StopLimit(double stop, double limit) -> {
-        price = stop;
-        limitPrice = limit;
+        price = step.stop(stop);
+        limitPrice = step.limit(side(), limit);
       }
       case OrderType.StopTrail(double base, Trail trail) -> {
         price = stopAt(base, trail);
@@ -77,7 +79,7 @@ final class WorkingOrder {
 
   private double stopAt(double base, Trail trail) {
     double distance = trail.distanceAt(base);
-    return side().isBuy() ? base + distance : base - distance;
+    return step.stop(side().isBuy() ? base + distance : base - distance);
   }
 
   int id() {
