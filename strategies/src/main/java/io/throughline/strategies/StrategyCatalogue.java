@@ -28,6 +28,9 @@ public final class StrategyCatalogue {
             Entry.of(SmaCross.class, "follows a trend when a fast average crosses a slow one"),
             Entry.of(DonchianBreakout.class, "buys new highs, leaves by a trailing stop"),
             Entry.of(RsiReversion.class, "buys what has fallen too fast, with day orders"),
+            Entry.of(MacdTrend.class, "follows the MACD, with a stop below the purchase"),
+            Entry.of(
+                VolatilityBreakout.class, "buys a move beyond part of the last range, for one bar"),
             Entry.of(BollingerBracket.class, "buys below the bands, with stop and target"),
             Entry.of(MultiTimeFrame.class, "enters on a fast feed in the trend of a slow one"),
             Entry.of(PairSpread.class, "trades the distance between two feeds"),
