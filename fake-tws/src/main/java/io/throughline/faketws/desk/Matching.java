@@ -73,8 +73,22 @@ final class Matching {
     floor.agenda().at(nanos, () -> close(permId));
   }
 
+  /// The last price of the session is its close, even if nothing happens any more.
   private void close(long permId) {
-    lookAtQuote(permId);
+    if (book.isOpen(permId)) {
+      WorkingOrder workings = book.workings(permId);
+      LedgerOrder order = book.order(permId);
+      long sessionNanos =
+          workings
+              .instrument()
+              .schedule()
+              .atOrAfter(floor.nowNanos(), OrderBook.part(order, workings.instrument()))
+              .fromNanos();
+      floor
+          .quote(workings.instrument())
+          .filter(tick -> tick.timeNanos() >= sessionNanos && isOpen(order, workings))
+          .ifPresent(tick -> fill(permId, tick, Optional.empty()));
+    }
     endings.confirmCancel(permId, "not filled at the close");
   }
 
@@ -85,9 +99,15 @@ final class Matching {
       return;
     }
     WorkingOrder workings = book.workings(permId);
-    if (!workings.isActive() || !isTrading(order, workings.instrument())) {
-      return;
+    if (isOpen(order, workings)
+        && floor.market().isAwake(workings.instrument(), floor.nowNanos())) {
+      fill(permId, tick, origin);
     }
+  }
+
+  private void fill(long permId, Tick tick, Optional<Tick> origin) {
+    LedgerOrder order = book.order(permId);
+    WorkingOrder workings = book.workings(permId);
     boolean isSetOff = workings.isTriggeredBy(order, tick);
     if (isSetOff && order.phase() != OrderPhase.PENDING_CANCEL) {
       book.reports().tell(book.move(permId, OrderPhase.SUBMITTED, ""));
@@ -118,11 +138,12 @@ final class Matching {
     return atOnce.isPresent() ? atOnce : workings.fillPrice(order, then, now);
   }
 
-  /// Whether anybody trades with the order: in its hours, outside of halts, and where a file is
-  /// played, only where that has something.
-  private boolean isTrading(LedgerOrder order, Instrument instrument) {
-    return instrument.schedule().isOpen(floor.nowNanos(), OrderBook.part(order, instrument))
-        && !floor.market().isHalted(instrument, floor.nowNanos())
-        && floor.market().isAwake(instrument, floor.nowNanos());
+  /// Whether the order can trade: in its hours, outside of halts. Where a file is played, somebody
+  /// trades only where that has something.
+  private boolean isOpen(LedgerOrder order, WorkingOrder workings) {
+    Instrument instrument = workings.instrument();
+    return workings.isActive()
+        && instrument.schedule().isOpen(floor.nowNanos(), OrderBook.part(order, instrument))
+        && !floor.market().isHalted(instrument, floor.nowNanos());
   }
 }

@@ -102,4 +102,12 @@ class PlayedOrdersTest {
         .containsExactly(Instant.parse("2026-01-05T15:03:00Z"));
     assertThat(fillPrice()).isEqualTo(100);
   }
+
+  @Test
+  void an_order_for_the_close_gets_the_last_price_of_the_session() {
+    stage.place(1, Stage.order("BUY", "MOC", 0, 0)).pass(Duration.ofHours(6));
+
+    assertThat(stage.phase(1)).isEqualTo("Filled");
+    assertThat(fillPrice()).isEqualTo(100);
+  }
 }
