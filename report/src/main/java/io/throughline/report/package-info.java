@@ -1,4 +1,4 @@
-/// Turns the result of a run, or of two runs side by side, into one self-contained HTML file.
+/// Shows the result of a run, and where two runs differ.
 @NullMarked
 package io.throughline.report;
 

@@ -29,9 +29,16 @@ public final class OrderListHash {
   public static String of(List<OrderRecord> orders) {
     MessageDigest digest = sha256();
     for (OrderRecord entry : orders) {
-      digest.update(line(entry).getBytes(StandardCharsets.UTF_8));
+      digest.update((line(entry) + "\n").getBytes(StandardCharsets.UTF_8));
     }
     return HexFormat.of().formatHex(digest.digest());
+  }
+
+  /// What the fingerprint is made of, a line for each order: `feed|side|size|type|state` and for
+  /// each fill `|bar,size,price`. A bar below a day is named by its end in epoch nanoseconds, a
+  /// longer one by its first date. Two lists are the same where their lines are.
+  public static List<String> lines(List<OrderRecord> orders) {
+    return orders.stream().map(OrderListHash::line).toList();
   }
 
   private static String line(OrderRecord entry) {
@@ -54,7 +61,7 @@ public final class OrderListHash {
           .append(',')
           .append(fill.price());
     }
-    return line.append('\n').toString();
+    return line.toString();
   }
 
   /// The bar within which a moment lies, by its end: a time within the day, otherwise its first
