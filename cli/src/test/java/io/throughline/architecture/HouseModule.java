@@ -48,7 +48,7 @@ record HouseModule(
               "ib-backend",
               "ib",
               Set.of("api", "tws-protocol"),
-              Set.of("testkit", "fake-tws", "engine", "backtest-backend"),
+              Set.of("testkit", "fake-tws", "engine", "backtest-backend", "strategies"),
               Set.of()),
           new HouseModule(
               "fake-tws",
