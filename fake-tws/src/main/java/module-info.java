@@ -14,12 +14,14 @@ module io.throughline.faketws {
   exports io.throughline.faketws;
   exports io.throughline.faketws.control;
   exports io.throughline.faketws.convergence;
-  exports io.throughline.faketws.desk;
+  exports io.throughline.faketws.exchange;
   exports io.throughline.faketws.fault;
+  exports io.throughline.faketws.floor;
   exports io.throughline.faketws.io;
   exports io.throughline.faketws.json;
   exports io.throughline.faketws.ledger;
   exports io.throughline.faketws.market;
+  exports io.throughline.faketws.order;
   exports io.throughline.faketws.play;
   exports io.throughline.faketws.scenario;
   exports io.throughline.faketws.session;

@@ -40,7 +40,7 @@ final class Offenders {
               meet("backtest.csv.Csv", "backtest.broker.Broker"),
               meet("tws.frame.Frame", "tws.codec.Codec"),
               meet("ib.feed.Feed", "ib.order.Orders"),
-              meet("faketws.desk.Desk", "faketws.ledger.Ledger"),
+              meet("faketws.order.OrderDesk", "faketws.ledger.Ledger"),
               meet("testkit.junit.Extension", "testkit.golden.Golden"))
           .flatMap(List::stream)
           .toList();

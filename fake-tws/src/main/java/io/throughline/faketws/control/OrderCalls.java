@@ -1,10 +1,10 @@
 package io.throughline.faketws.control;
 
-import io.throughline.faketws.desk.OrderAct;
-import io.throughline.faketws.desk.OrderActs;
 import io.throughline.faketws.ledger.BrokenLawException;
 import io.throughline.faketws.ledger.LedgerOrder;
 import io.throughline.faketws.ledger.Quantity;
+import io.throughline.faketws.order.OrderAct;
+import io.throughline.faketws.order.OrderActs;
 import io.throughline.faketws.session.FakeTwsCore;
 import java.math.BigDecimal;
 import java.util.Optional;

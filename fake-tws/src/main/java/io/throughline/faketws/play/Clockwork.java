@@ -1,7 +1,7 @@
 package io.throughline.faketws.play;
 
-import io.throughline.faketws.desk.Floor;
-import io.throughline.faketws.desk.Tape;
+import io.throughline.faketws.floor.Floor;
+import io.throughline.faketws.floor.Tape;
 import io.throughline.faketws.market.Instrument;
 import io.throughline.faketws.scenario.Trigger;
 import java.time.Duration;

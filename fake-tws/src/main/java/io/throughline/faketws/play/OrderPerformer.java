@@ -1,14 +1,14 @@
 package io.throughline.faketws.play;
 
-import io.throughline.faketws.desk.OrderAct;
-import io.throughline.faketws.desk.OrderAct.Children;
-import io.throughline.faketws.desk.Treatment.Cancelling;
-import io.throughline.faketws.desk.Treatment.Refusal;
+import io.throughline.faketws.exchange.Treatment.Cancelling;
+import io.throughline.faketws.exchange.Treatment.Refusal;
 import io.throughline.faketws.ledger.LedgerExecution;
 import io.throughline.faketws.ledger.LedgerOrder;
 import io.throughline.faketws.ledger.Quantity;
 import io.throughline.faketws.market.Instrument;
 import io.throughline.faketws.market.Tick;
+import io.throughline.faketws.order.OrderAct;
+import io.throughline.faketws.order.OrderAct.Children;
 import io.throughline.faketws.scenario.OrderEffect;
 import io.throughline.tws.message.Order;
 import java.math.BigDecimal;

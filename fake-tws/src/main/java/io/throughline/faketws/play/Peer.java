@@ -1,6 +1,6 @@
 package io.throughline.faketws.play;
 
-import io.throughline.faketws.desk.Client;
+import io.throughline.faketws.floor.Client;
 import java.time.Duration;
 import java.util.Optional;
 

@@ -1,8 +1,8 @@
 package io.throughline.faketws.play;
 
-import io.throughline.faketws.desk.Client;
-import io.throughline.faketws.desk.Floor;
-import io.throughline.faketws.desk.OrderActs;
+import io.throughline.faketws.floor.Client;
+import io.throughline.faketws.floor.Floor;
+import io.throughline.faketws.order.OrderActs;
 import io.throughline.faketws.scenario.ServerEffect.Ids;
 import io.throughline.faketws.scenario.ServerEffect.State;
 import java.math.BigDecimal;

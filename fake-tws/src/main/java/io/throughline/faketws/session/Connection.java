@@ -1,6 +1,6 @@
 package io.throughline.faketws.session;
 
-import io.throughline.faketws.desk.Client;
+import io.throughline.faketws.floor.Client;
 import io.throughline.faketws.play.Peer;
 import io.throughline.faketws.play.Shape;
 import io.throughline.tws.codec.TwsCodec;

@@ -1,6 +1,6 @@
 package io.throughline.faketws.session;
 
-import io.throughline.faketws.desk.FloorSettings;
+import io.throughline.faketws.floor.FloorSettings;
 import io.throughline.faketws.ledger.Ledger;
 import io.throughline.faketws.ledger.LedgerAccount;
 import io.throughline.tws.version.ServerVersion;

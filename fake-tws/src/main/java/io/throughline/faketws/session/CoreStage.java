@@ -1,8 +1,8 @@
 package io.throughline.faketws.session;
 
-import io.throughline.faketws.desk.Client;
-import io.throughline.faketws.desk.Floor;
-import io.throughline.faketws.desk.OrderActs;
+import io.throughline.faketws.floor.Client;
+import io.throughline.faketws.floor.Floor;
+import io.throughline.faketws.order.OrderActs;
 import io.throughline.faketws.play.Peer;
 import io.throughline.faketws.play.Stage;
 import io.throughline.faketws.scenario.ServerEffect.Ids;

@@ -2,13 +2,12 @@ package io.throughline.faketws.session;
 
 import io.throughline.faketws.convergence.Convergence;
 import io.throughline.faketws.convergence.Witness;
-import io.throughline.faketws.desk.Desks;
-import io.throughline.faketws.desk.Floor;
-import io.throughline.faketws.desk.OrderActs;
+import io.throughline.faketws.floor.Floor;
 import io.throughline.faketws.ledger.Ledger;
 import io.throughline.faketws.ledger.LedgerSnapshot;
 import io.throughline.faketws.market.Market;
 import io.throughline.faketws.market.Universe;
+import io.throughline.faketws.order.OrderActs;
 import io.throughline.faketws.play.Greeting;
 import io.throughline.faketws.play.Scenarios;
 import io.throughline.faketws.scenario.Scenario;

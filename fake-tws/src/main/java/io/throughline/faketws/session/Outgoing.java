@@ -1,6 +1,6 @@
 package io.throughline.faketws.session;
 
-import io.throughline.faketws.desk.Floor;
+import io.throughline.faketws.floor.Floor;
 import io.throughline.faketws.play.Shape;
 import java.io.ByteArrayOutputStream;
 import java.time.Duration;

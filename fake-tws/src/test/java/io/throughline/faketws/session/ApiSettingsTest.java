@@ -3,8 +3,8 @@ package io.throughline.faketws.session;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
-import io.throughline.faketws.desk.ApiSettings;
-import io.throughline.faketws.desk.ApiSettings.Switch;
+import io.throughline.faketws.floor.ApiSettings;
+import io.throughline.faketws.floor.ApiSettings.Switch;
 import io.throughline.faketws.ledger.Quantity;
 import io.throughline.tws.message.AccountRequest.ReqAccountUpdates;
 import io.throughline.tws.message.ConnectionRequest.ReqCurrentTime;

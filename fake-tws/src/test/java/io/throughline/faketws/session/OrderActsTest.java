@@ -3,12 +3,12 @@ package io.throughline.faketws.session;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
-import io.throughline.faketws.desk.OrderAct;
-import io.throughline.faketws.desk.OrderAct.Children;
-import io.throughline.faketws.desk.Treatment.Refusal;
+import io.throughline.faketws.exchange.Treatment.Refusal;
 import io.throughline.faketws.ledger.LedgerOrder;
 import io.throughline.faketws.ledger.OrderPhase;
 import io.throughline.faketws.ledger.Quantity;
+import io.throughline.faketws.order.OrderAct;
+import io.throughline.faketws.order.OrderAct.Children;
 import io.throughline.tws.message.Contract;
 import io.throughline.tws.message.Order;
 import java.math.BigDecimal;

@@ -2,8 +2,8 @@ package io.throughline.faketws.session;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import io.throughline.faketws.desk.FloorSettings;
-import io.throughline.faketws.desk.FloorSettings.Liquidity;
+import io.throughline.faketws.floor.FloorSettings;
+import io.throughline.faketws.floor.FloorSettings.Liquidity;
 import io.throughline.faketws.ledger.Quantity;
 import io.throughline.tws.message.Order;
 import io.throughline.tws.message.OrderCondition;

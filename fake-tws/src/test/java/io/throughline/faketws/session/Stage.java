@@ -1,7 +1,7 @@
 package io.throughline.faketws.session;
 
-import io.throughline.faketws.desk.ApiSettings;
-import io.throughline.faketws.desk.FloorSettings;
+import io.throughline.faketws.floor.ApiSettings;
+import io.throughline.faketws.floor.FloorSettings;
 import io.throughline.faketws.market.Instrument;
 import io.throughline.faketws.market.Tick;
 import io.throughline.tws.codec.TwsCodec;

@@ -9,7 +9,7 @@ import io.throughline.api.feed.FeedSpec;
 import io.throughline.api.instrument.Session;
 import io.throughline.api.series.Bar;
 import io.throughline.api.time.EpochNanos;
-import io.throughline.faketws.desk.FloorSettings;
+import io.throughline.faketws.floor.FloorSettings;
 import io.throughline.faketws.scenario.Scenario;
 import io.throughline.faketws.session.CoreOptions;
 import io.throughline.ib.history.HistoryPlan.Window;

@@ -7,8 +7,8 @@ import static io.throughline.faketws.scenario.Occasion.request;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
-import io.throughline.faketws.desk.FloorSettings;
-import io.throughline.faketws.desk.FloorSettings.Pacing;
+import io.throughline.faketws.floor.FloorSettings;
+import io.throughline.faketws.floor.FloorSettings.Pacing;
 import io.throughline.faketws.scenario.Scenario;
 import io.throughline.faketws.session.CoreOptions;
 import io.throughline.faketws.transcript.TranscriptLine;

@@ -6,7 +6,7 @@ import static io.throughline.faketws.scenario.Occasion.message;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
-import io.throughline.faketws.desk.FloorSettings;
+import io.throughline.faketws.floor.FloorSettings;
 import io.throughline.faketws.scenario.Scenario;
 import io.throughline.faketws.session.CoreOptions;
 import io.throughline.ib.link.WireTransport;

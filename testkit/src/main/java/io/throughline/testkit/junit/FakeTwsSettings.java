@@ -1,8 +1,8 @@
 package io.throughline.testkit.junit;
 
 import io.throughline.faketws.FakeTws;
-import io.throughline.faketws.desk.FloorSettings;
 import io.throughline.faketws.fault.FaultCatalogue;
+import io.throughline.faketws.floor.FloorSettings;
 import io.throughline.faketws.market.MarketFile;
 import io.throughline.faketws.market.Universe;
 import io.throughline.faketws.scenario.Scenario;

@@ -3,7 +3,7 @@ package io.throughline.testkit.simulation;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.catchThrowable;
 
-import io.throughline.faketws.desk.FloorSettings;
+import io.throughline.faketws.floor.FloorSettings;
 import io.throughline.faketws.ledger.LedgerOrder;
 import io.throughline.faketws.ledger.LedgerPosition;
 import io.throughline.faketws.session.CoreOptions;
