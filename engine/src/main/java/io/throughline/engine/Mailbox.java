@@ -26,14 +26,17 @@ public final class Mailbox {
 
   /// Wakes the engine thread. Never blocks for long: signals that were not seen yet are one signal.
   public void signal() {
-    if (isSignalled.compareAndSet(false, true) && !tasks.offer(Mailbox::onSignal)) {
+    if (isSignalled.compareAndSet(false, true) && !tasks.offer(this::onSignal)) {
       // A full mailbox wakes the engine anyway.
       isSignalled.set(false);
     }
   }
 
-  /// A signal only wakes.
-  private static void onSignal() {}
+  /// A signal only wakes. What arrives from now on needs another one, even if this one is taken out
+  /// together with others.
+  private void onSignal() {
+    isSignalled.set(false);
+  }
 
   /// Has a task done on the engine thread, between two steps. Waits while the mailbox is full.
   ///
@@ -49,7 +52,6 @@ public final class Mailbox {
 
   /// Does all tasks that wait. Engine thread only.
   public void drain() {
-    isSignalled.set(false);
     if (taken != null) {
       Runnable task = taken;
       taken = null;
