@@ -21,7 +21,8 @@ class MailboxTest {
   }
 
   @Test
-  void a_signal_after_one_that_came_while_tasks_were_done_still_wakes() throws InterruptedException {
+  void a_signal_after_one_that_came_while_tasks_were_done_still_wakes()
+      throws InterruptedException {
     mailbox.post(mailbox::signal);
     mailbox.drain();
 

@@ -2,16 +2,23 @@ package io.throughline.ib.parity;
 
 import io.throughline.api.run.RunResult;
 import io.throughline.api.strategy.Strategy;
+import io.throughline.api.time.EpochNanos;
 import io.throughline.api.time.TimeFrame;
 import io.throughline.backtest.broker.SimulatedBroker;
 import io.throughline.engine.Cerebro;
 import io.throughline.engine.FeedHandle;
 import io.throughline.engine.data.Resampling;
+import io.throughline.faketws.FakeTws;
+import io.throughline.faketws.ServerOptions;
+import io.throughline.faketws.io.Pace;
 import io.throughline.faketws.market.MarketFile;
 import io.throughline.faketws.market.Universe;
 import io.throughline.faketws.session.CoreOptions;
+import io.throughline.faketws.session.FakeTwsCore;
 import io.throughline.ib.IbConfig;
 import io.throughline.ib.IbStore;
+import io.throughline.ib.link.SocketLink;
+import io.throughline.ib.link.WireTransport;
 import io.throughline.ib.session.SessionSettings.Limits;
 import io.throughline.ib.virtual.VirtualWorld;
 import java.io.IOException;
@@ -35,6 +42,9 @@ record ParityRun(
   private static final Duration BEFORE = Duration.ofMinutes(1);
   private static final Duration AFTER = Duration.ofHours(1);
 
+  /// The market's time is moved by the run, and not by the clock of this machine.
+  private static final double STANDING_STILL = 1e-9;
+
   RunResult backtest() {
     var cerebro = new Cerebro();
     var handles = new ArrayList<FeedHandle>();
@@ -54,15 +64,37 @@ record ParityRun(
   /// All of it in memory, on virtual time.
   RunResult live() throws IOException {
     MarketFile played = market();
-    var world =
-        new VirtualWorld(
-            CoreOptions.standard()
-                .withStart(played.begin().minus(BEFORE))
-                .withTranscriptLines(1_000),
-            Duration.ZERO);
+    var world = new VirtualWorld(options(played), Duration.ZERO);
     played.playIn(world.core().floor().market());
     Cerebro cerebro = liveCerebro(world.store(config()));
     return world.run(cerebro, length(played));
+  }
+
+  /// The same, with a socket between client and server.
+  RunResult overSocket() throws IOException {
+    MarketFile played = market();
+    CoreOptions options = options(played);
+    var standing = ServerOptions.standard().with(new Pace.Times(STANDING_STILL));
+    try (FakeTws tws = FakeTws.start(() -> new FakeTwsCore(options), standing)) {
+      tws.tell(core -> played.playIn(core.floor().market()));
+      var link = new CountingLink(new SocketLink());
+      var cerebro = new Cerebro[1];
+      var clock =
+          new LockstepClock(
+              tws,
+              link,
+              EpochNanos.of(options.start().plus(length(played))),
+              () -> cerebro[0].stop());
+      cerebro[0] =
+          liveCerebro(IbStore.over(new WireTransport(link), config().withPort(tws.port()), 1));
+      return cerebro[0].run(clock);
+    }
+  }
+
+  private static CoreOptions options(MarketFile played) {
+    return CoreOptions.standard()
+        .withStart(played.begin().minus(BEFORE))
+        .withTranscriptLines(1_000);
   }
 
   MarketFile market() throws IOException {
