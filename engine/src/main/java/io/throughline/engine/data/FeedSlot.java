@@ -31,6 +31,7 @@ public final class FeedSlot implements DataFeed {
   private final Pipeline pipeline;
   private final Clock clock = new Clock();
   private final BarColumns columns;
+  private final OpenOnly openOnly;
   private final MutableBar latest;
   private final List<CloneStream> clones = new ArrayList<>();
   private final FeedSpec announced;
@@ -43,11 +44,6 @@ public final class FeedSlot implements DataFeed {
   private boolean hasLearnt;
   private boolean isPreloaded;
   private boolean isHeld;
-  private boolean isOpenPhase;
-  private double hiddenHigh;
-  private double hiddenLow;
-  private double hiddenClose;
-  private double hiddenVolume;
 
   private FeedSlot(int index, FeedPlan plan, Pipeline pipeline) {
     this.announced = plan.target();
@@ -57,6 +53,7 @@ public final class FeedSlot implements DataFeed {
     this.showsFormingBars = plan.filters().stream().anyMatch(FilterFactory::showsFormingBars);
     this.pipeline = pipeline;
     this.columns = new BarColumns(clock, spec.extraLines());
+    this.openOnly = new OpenOnly(columns);
     this.latest = new MutableBar(spec.extraLines().size());
   }
 
@@ -384,29 +381,10 @@ public final class FeedSlot implements DataFeed {
   }
 
   /// Shows only the open of the current bar, or all of it again.
-  public void showOpenOnly(boolean openOnly) {
-    if (openOnly == isOpenPhase || clock.size() == 0) {
-      return;
+  public void showOpenOnly(boolean isOpenOnly) {
+    if (clock.size() > 0) {
+      openOnly.show(clock.size() - 1, isOpenOnly);
     }
-    isOpenPhase = openOnly;
-    int at = clock.size() - 1;
-    if (openOnly) {
-      hiddenHigh = high().at(at);
-      hiddenLow = low().at(at);
-      hiddenClose = close().at(at);
-      hiddenVolume = volume().at(at);
-      double price = open().at(at);
-      write(at, price, price, price, 0);
-    } else {
-      write(at, hiddenHigh, hiddenLow, hiddenClose, hiddenVolume);
-    }
-  }
-
-  private void write(int at, double high, double low, double close, double volume) {
-    high().set(at, high);
-    low().set(at, low);
-    close().set(at, close);
-    volume().set(at, volume);
   }
 
   @Override
