@@ -44,7 +44,8 @@ final class OpenTrade {
     return isJustOpened;
   }
 
-  void update(Fill.Part part, double fillPrice, CommissionInfo commission) {
+  /// Takes a part of a fill.
+  void update(Fill.Part part, Fill fill, CommissionInfo commission) {
     if (part.size().isZero()) {
       return;
     }
@@ -54,20 +55,26 @@ final class OpenTrade {
     isJustOpened = before.isZero() && !size.isZero();
     if (isJustOpened) {
       openedAtBar = data.size();
-      openedNanos = data.timeNanos(0);
+      openedNanos = timeOf(fill);
       side = size.isPositive() ? Direction.LONG : Direction.SHORT;
     }
     bars = data.size() - openedAtBar;
     isClosed = !before.isZero() && size.isZero();
     if (isClosed) {
-      closedNanos = data.timeNanos(0);
+      closedNanos = timeOf(fill);
     }
     if (size.abs().compareTo(before.abs()) > 0) {
-      price = (price * before.toDouble() + fillPrice * part.size().toDouble()) / size.toDouble();
+      price = (price * before.toDouble() + fill.price() * part.size().toDouble()) / size.toDouble();
     } else {
-      profit += commission.profit(part.size().negated(), price, fillPrice);
+      profit += commission.profit(part.size().negated(), price, fill.price());
     }
     value = commission.value(size, price);
+  }
+
+  /// The time of the bar; of the fill itself where there is no bar yet, as for orders that are
+  /// taken over from an earlier run.
+  private long timeOf(Fill fill) {
+    return data.size() == 0 ? fill.timeNanos() : data.timeNanos(0);
   }
 
   Trade copy() {

@@ -40,14 +40,14 @@ public final class TradeAssembler {
     OpenTrade trade = current.get(key);
     if (!fill.closed().size().isZero()) {
       trade = trade == null ? begin(key, data) : trade;
-      trade.update(fill.closed(), fill.price(), commission);
+      trade.update(fill.closed(), fill, commission);
       if (trade.isClosed()) {
         changed.add(trade.copy());
       }
     }
     if (!fill.opened().size().isZero()) {
       trade = trade == null || trade.isClosed() ? begin(key, data) : trade;
-      trade.update(fill.opened(), fill.price(), commission);
+      trade.update(fill.opened(), fill, commission);
       if (trade.isClosed()) {
         changed.add(trade.copy());
       }

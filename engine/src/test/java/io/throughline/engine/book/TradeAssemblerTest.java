@@ -89,6 +89,15 @@ class TradeAssemblerTest {
     feed.deliver();
   }
 
+  @Test
+  void a_fill_that_comes_before_the_first_bar_has_its_own_time() {
+    FeedSlot empty = feed();
+
+    assertThat(fill(empty, 0, 10, 100))
+        .singleElement()
+        .satisfies(trade -> assertThat(trade.span().openedNanos()).isEqualTo(feed.timeNanos(0)));
+  }
+
   private List<Trade> fill(int tradeId, int size, double price) {
     return fill(feed, tradeId, size, price);
   }
