@@ -95,6 +95,11 @@ final class Armed {
     return seen > step.skip() && seen - step.skip() <= step.times();
   }
 
+  /// How often the step happened.
+  int happened() {
+    return Math.clamp(seen - (long) step.skip(), 0, step.times());
+  }
+
   boolean isUnmet() {
     return step.need() == Step.Need.EXPECTED && seen <= step.skip();
   }

@@ -31,6 +31,11 @@ final class Playing {
     on = false;
   }
 
+  /// How often its steps happened, taken together.
+  long happened() {
+    return steps.stream().mapToLong(Armed::happened).sum();
+  }
+
   List<String> unmet() {
     var complaints = new ArrayList<String>();
     for (int i = 0; i < steps.size(); i++) {

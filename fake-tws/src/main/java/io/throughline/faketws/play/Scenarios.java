@@ -112,6 +112,13 @@ public final class Scenarios {
     return Collections.unmodifiableSequencedMap(scenarios);
   }
 
+  /// How often the steps of a scenario that is played happened so far, taken together; 0 if none of
+  /// that number is played.
+  public long happened(int number) {
+    Playing one = playing.get(number);
+    return one == null ? 0 : one.happened();
+  }
+
   /// Expected steps that have not happened so far, in words.
   public List<String> unmet() {
     return playing.values().stream().flatMap(one -> one.unmet().stream()).toList();

@@ -64,6 +64,11 @@ public final class MarketDataDesk {
     }
   }
 
+  /// How many subscriptions a client has.
+  public int subscriptions(Client client) {
+    return (int) linesOf(client).values().stream().filter(LiveLine::isOpen).count();
+  }
+
   public void end(Client client, int reqId) {
     cancel(client, reqId);
   }

@@ -118,6 +118,11 @@ public final class Desks {
     accounts.leave(client);
   }
 
+  /// How many subscriptions to live data a client has.
+  public int subscriptions(Client client) {
+    return marketData.subscriptions(client);
+  }
+
   /// Ends one subscription of a client without a word.
   public void unsubscribe(Client client, int reqId) {
     marketData.end(client, reqId);

@@ -142,6 +142,11 @@ public final class FakeTwsCore {
     return connections.values().stream().map(Connection::session).toList();
   }
 
+  /// How many subscriptions to live data a client has; 0 if it is not connected.
+  public int subscriptions(int clientId) {
+    return floor.client(clientId).map(desks::subscriptions).orElse(0);
+  }
+
   /// What each client was told so far, against what is true now.
   public Convergence convergence() {
     return witness.compare(floor.ledger());
