@@ -39,7 +39,7 @@ record FaultPlan(List<Planned> faults) {
     return new FaultPlan(faults);
   }
 
-  private static LinkFault draw(SplittableRandom random) {
+  static LinkFault draw(SplittableRandom random) {
     Way way = random.nextBoolean() ? Way.TO_SERVER : Way.TO_CLIENT;
     return switch (random.nextInt(10)) {
       case 0, 1, 2, 3 -> new LinkFault.CutAfterMessages(way, random.nextInt(MOST_MESSAGES));

@@ -1,6 +1,7 @@
 package io.throughline.testkit.simulation;
 
 import java.time.Duration;
+import java.util.SplittableRandom;
 
 /// What can go wrong on a link. The server behind it knows nothing of it but what arrives.
 public sealed interface LinkFault {
@@ -42,6 +43,11 @@ public sealed interface LinkFault {
 
   /// Attempts to connect get no answer at all.
   record NoAnswer(Duration time) implements LinkFault {}
+
+  /// One of them by chance, as [Simulation#disturb] draws them.
+  static LinkFault draw(SplittableRandom random) {
+    return FaultPlan.draw(random);
+  }
 
   private static void requireAtLeast(String what, int value, int least) {
     if (value < least) {

@@ -28,7 +28,7 @@ public final class Simulation {
   private static final int MOST_STEPS_AT_ONE_TIME = 200_000;
 
   private final long seed;
-  private final int faultLimit;
+  private final Faults faults;
   private final SplittableRandom root;
   private final SplittableRandom workload;
   private final SplittableRandom plans;
@@ -54,9 +54,9 @@ public final class Simulation {
     void take();
   }
 
-  Simulation(long seed, int faultLimit) {
+  Simulation(long seed, Faults faults) {
     this.seed = seed;
-    this.faultLimit = faultLimit;
+    this.faults = faults;
     // Each purpose has its own chance, so that fewer faults do not change the rest.
     root = new SplittableRandom(seed);
     workload = root.split();
@@ -65,9 +65,10 @@ public final class Simulation {
     schedule = new Schedule(root.split(), ties);
   }
 
-  /// A simulation that does the same each time. Faults are limited by `-Dsimulation.faults=N`.
+  /// A simulation that does the same each time. Only the faults of `-Dsimulation.faults=2,5`
+  /// strike.
   public static Simulation ofSeed(long seed) {
-    return new Simulation(seed, Simulations.faultLimit());
+    return new Simulation(seed, Simulations.faults());
   }
 
   /// What decides when several things are due at one time; to be said first.
@@ -141,9 +142,26 @@ public final class Simulation {
     FaultPlan plan = FaultPlan.draw(plans.split(), plans.nextInt(most + 1), within);
     SplittableRandom choice = plans.split();
     for (FaultPlan.Planned next : plan.faults()) {
-      if (planned++ < faultLimit) {
+      if (faults.mayStrike(++planned)) {
         after(Duration.ofNanos(next.afterNanos()), () -> strike(next.fault(), choice));
       }
+    }
+  }
+
+  /// Has something else go wrong later: it is counted and listed with the faults of links, left out
+  /// when it is calm by then, and left out where only some faults may strike.
+  ///
+  /// @param name as it stands in the list of what struck
+  public void disturb(String name, Duration after, Runnable fault) {
+    if (faults.mayStrike(++planned)) {
+      after(
+          after,
+          () -> {
+            if (!calm) {
+              struck.add(Trace.line(nowNanos, "fault", name));
+              fault.run();
+            }
+          });
     }
   }
 
@@ -305,6 +323,11 @@ public final class Simulation {
 
   void trace(SimulatedLink link, String what, long number) {
     trace.add(nowNanos, link.name(), what, number);
+  }
+
+  /// How many faults were planned so far.
+  int planned() {
+    return planned;
   }
 
   /// The faults of [#disturb] that struck so far, one per line.

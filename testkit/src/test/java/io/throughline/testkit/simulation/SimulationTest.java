@@ -93,14 +93,13 @@ class SimulationTest {
 
     assertThat(found).isInstanceOf(AssertionError.class).hasMessageContaining("client");
     Matcher printed =
-        Pattern.compile("-Dsimulation.seed=(-?\\d+) -Dsimulation.faults=(\\d+)")
+        Pattern.compile("-Dsimulation.seed=(-?\\d+) -Dsimulation.faults=(\\S+)")
             .matcher(found.getMessage());
     assertThat(printed.find()).isTrue();
-    var replayed =
-        new Simulation(Long.parseLong(printed.group(1)), Integer.parseInt(printed.group(2)));
+    var replayed = new Simulation(Long.parseLong(printed.group(1)), Faults.parse(printed.group(2)));
     assertThat(catchThrowable(() -> trade(replayed, Forgetful::new)))
         .hasToString(String.valueOf(found.getCause()));
-    assertThat(replayed.struck()).hasSize(Integer.parseInt(printed.group(2)));
+    assertThat(replayed.struck()).hasSizeLessThanOrEqualTo(replayed.planned());
   }
 
   /// Sends again what it has no answer for, without asking what became of it.
