@@ -185,8 +185,13 @@ final class FeedCore {
 
   /// A market data farm is lost; perhaps not that of this feed.
   void farmLost() {
-    if (phase == FeedPhase.LIVE && !rules.isHistorical()) {
-      isSuspect = true;
+    boolean isRunning =
+        switch (phase) {
+          case HISTORY, JOINING, SEAM, LIVE -> !rules.isHistorical();
+          case CONNECTING, SOURCE, BROKEN, OVER -> false;
+        };
+    isSuspect |= isRunning;
+    if (isRunning && phase == FeedPhase.LIVE) {
       statuses.add(DataStatus.DELAYED);
     }
   }
@@ -201,16 +206,29 @@ final class FeedCore {
     }
   }
 
+  /// TWS has dropped requests and does not say which: a subscription that nothing has come of yet
+  /// is made anew, unless something comes in the meantime.
+  void requestsMayBeLost() {
+    if (phase != FeedPhase.OVER && wire.isUnanswered()) {
+      watchdogNanos = Math.min(watchdogNanos, wire.nowNanos() + WATCHDOG_NANOS);
+    }
+  }
+
   // ---------------------------------------------------------------- the subscription
 
   /// TWS has ended the subscription.
   void subscriptionEnded(int code, String text) {
-    wire.forgetSubscription();
+    SubscriptionTrouble trouble = SubscriptionTrouble.of(code, text);
+    if (trouble == SubscriptionTrouble.COMPETING) {
+      wire.endForCertain(); // it may go on by itself when the other session ends
+    } else {
+      wire.forgetSubscription();
+    }
     if (phase == FeedPhase.OVER) {
       return;
     }
     wire.tell(code, text);
-    switch (SubscriptionTrouble.of(code, text)) {
+    switch (trouble) {
       case INTERRUPTED -> resume();
       case BUSY -> retry(DataStatus.NOTSUBSCRIBED);
       case UNKNOWN -> {
@@ -242,6 +260,11 @@ final class FeedCore {
   void dataAreDelayed() {
     isDelayedData = true;
     statuses.add(DataStatus.DELAYED);
+  }
+
+  /// What comes is of now: said of each subscription, and again when that changes.
+  void dataAreLive() {
+    isDelayedData = false;
   }
 
   /// A live item has come; its time is its end.
@@ -507,9 +530,16 @@ final class FeedCore {
   /// Between the last item and the next one nothing was traded. What was merged before may be over
   /// then; time is given the chance to close it, before the next bar is taken for its last.
   private boolean mayCloseBarsBefore(Past next) {
-    return (rules.makesLargerBars() || (hasCaughtUp && !rules.isHistorical()))
+    return (rules.makesLargerBars() || isPart(next) || (hasCaughtUp && !rules.isHistorical()))
         && next.startNanos() > seam.lastNanos()
         && next.startNanos() != holeNanos;
+  }
+
+  /// Whether it is finer than what is wanted: at both ends of a gap, where bars are cut.
+  private boolean isPart(Past past) {
+    BarSize size = rules.finalSize();
+    long length = past.bar().timeNanos() - past.startNanos();
+    return size != null && length > 0 && !(size.isIntraday() && length >= size.nanos());
   }
 
   private Poll pollSource(BarStream from, MutableBar bar) {

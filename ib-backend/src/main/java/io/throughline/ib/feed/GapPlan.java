@@ -13,6 +13,7 @@ import java.util.List;
 final class GapPlan {
   private static final long SHORT_NANOS = 1800 * EpochNanos.PER_SECOND;
 
+  private final BarSize finest;
   private final BarSize largest;
   private final FeedSpec feed;
   private final TradingDays days;
@@ -20,9 +21,11 @@ final class GapPlan {
   /// Bars that end within `(beginNanos, endNanos]`.
   record Leg(BarSize size, long beginNanos, long endNanos) {}
 
-  GapPlan(BarSize finalSize, FeedSpec feed, TradingDays days) {
+  /// @param wantedFinest the size of what comes live: nothing is cut finer
+  GapPlan(BarSize finalSize, BarSize wantedFinest, FeedSpec feed, TradingDays days) {
     // Weeks and months are cut by holidays: days are the longest that are whole.
     this.largest = finalSize.compareTo(BarSize.DAY_1) > 0 ? BarSize.DAY_1 : finalSize;
+    this.finest = wantedFinest.compareTo(largest) > 0 ? largest : wantedFinest;
     this.feed = feed;
     this.days = days;
   }
@@ -31,10 +34,10 @@ final class GapPlan {
   List<Leg> legs(long beginNanos, long endNanos) {
     var legs = new ArrayList<Leg>();
     if (endNanos - beginNanos <= SHORT_NANOS) {
-      add(legs, BarSize.SECOND_1, beginNanos, endNanos);
+      add(legs, finest, beginNanos, endNanos);
       return legs;
     }
-    long begin = refine(legs, BarSize.SECOND_1, BarSize.MINUTE_1, beginNanos);
+    long begin = refine(legs, finest, BarSize.MINUTE_1, beginNanos);
     begin = refine(legs, BarSize.MINUTE_1, largest, begin);
     long whole = Math.max(begin, floor(largest, endNanos));
     add(legs, largest, begin, whole);
@@ -60,7 +63,7 @@ final class GapPlan {
             ? Math.max(whole, floor(BarSize.MINUTE_1, endNanos))
             : whole;
     add(legs, BarSize.MINUTE_1, whole, minutes);
-    add(legs, BarSize.SECOND_1, minutes, endNanos);
+    add(legs, finest, minutes, endNanos);
   }
 
   /// Fills up to the next edge of larger bars.

@@ -17,6 +17,7 @@ import io.throughline.ib.session.SessionListener;
 import io.throughline.ib.session.SessionState;
 import io.throughline.ib.session.TwsSession;
 import io.throughline.tws.message.Contract;
+import io.throughline.tws.message.ErrorMessage.ErrMsg;
 import java.util.Optional;
 import java.util.function.BooleanSupplier;
 import java.util.function.Consumer;
@@ -26,6 +27,7 @@ import org.jspecify.annotations.Nullable;
 /// machine do the rest.
 final class IbStream implements BarStream, SessionListener {
   private static final int RESTORED_WITHOUT_DATA = 1101;
+  private static final int TOO_FAST = 100;
   private static final int FARM_LOST = 2103;
   private static final int FARM_RESTORED = 2104;
   private static final int FARM_DORMANT = 2108;
@@ -145,6 +147,13 @@ final class IbStream implements BarStream, SessionListener {
     }
   }
 
+  @Override
+  public void error(ErrMsg message) {
+    if (message.errorCode() == TOO_FAST && !isClosed) {
+      core.requestsMayBeLost();
+    }
+  }
+
   private void checkIfMissing() {
     if (plan == null && session.state() == SessionState.READY) {
       proceed();
@@ -211,7 +220,11 @@ final class IbStream implements BarStream, SessionListener {
     flavour = Flavour.of(contract.secType(), settings.live(), settings.finalFrame());
     wire.resolved(contract, flavour, spec, days);
     plan =
-        new GapPlan(BarSize.divisorOf(settings.finalFrame()).orElse(BarSize.SECOND_1), spec, days);
+        new GapPlan(
+            BarSize.divisorOf(settings.finalFrame()).orElse(BarSize.SECOND_1),
+            flavour == Flavour.REAL_TIME_BARS ? BarSize.SECONDS_5 : BarSize.SECOND_1,
+            spec,
+            days);
     connect();
   }
 

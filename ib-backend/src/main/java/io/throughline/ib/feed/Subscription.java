@@ -38,6 +38,7 @@ final class Subscription implements Reply {
 
   @Override
   public void message(TwsMessage message, Request request) {
+    wire.answered();
     switch (message) {
       case TickString tick -> string(tick);
       case TickPrice tick -> price(tick);
@@ -45,6 +46,8 @@ final class Subscription implements Reply {
       case MarketDataType(int _, int type) -> {
         if (type == DELAYED || type == DELAYED_FROZEN) {
           wire.core().dataAreDelayed();
+        } else {
+          wire.core().dataAreLive();
         }
       }
       case RerouteMktDataReq(int _, int conId, String exchange) -> wire.reroute(conId, exchange);

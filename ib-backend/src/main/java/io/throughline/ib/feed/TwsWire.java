@@ -12,12 +12,14 @@ import io.throughline.ib.history.HistoryPlan.Window;
 import io.throughline.ib.history.HistoryQuery;
 import io.throughline.ib.history.TradingDays;
 import io.throughline.ib.session.Request;
+import io.throughline.ib.session.SessionState;
 import io.throughline.ib.session.TwsSession;
 import io.throughline.tws.message.Contract;
 import io.throughline.tws.message.MarketDataRequest.CancelMktData;
 import io.throughline.tws.message.MarketDataRequest.CancelRealTimeBars;
 import io.throughline.tws.message.MarketDataRequest.ReqMktData;
 import io.throughline.tws.message.MarketDataRequest.ReqRealTimeBars;
+import io.throughline.tws.message.TwsRequest;
 import java.time.Duration;
 import java.util.ArrayDeque;
 import java.util.List;
@@ -40,6 +42,7 @@ final class TwsWire implements Wire {
   private @Nullable Instrument instrument;
   private @Nullable HistoryFetch fetch;
   private @Nullable Request subscription;
+  private boolean isAnswered;
   private boolean hasToldUnreadable;
 
   /// What is asked for, once the contract is known.
@@ -86,6 +89,8 @@ final class TwsWire implements Wire {
 
   private void subscribe(Contract contract) {
     Instrument wanted = instrument();
+    isAnswered = false;
+    core().dataAreLive(); // until something else is said of this subscription
     String secType = wanted.resolved().secType();
     var reply =
         new Subscription(this, wanted.flavour(), LivePrice.of(secType, settings.shown().what()));
@@ -116,10 +121,22 @@ final class TwsWire implements Wire {
     Request open = subscription;
     subscription = null;
     if (open != null && open.isOpen()) {
-      open.cancel(
-          instrument().flavour() == Flavour.REAL_TIME_BARS
-              ? new CancelRealTimeBars(open.id())
-              : new CancelMktData(open.id()));
+      open.cancel(cancelOf(open.id()));
+    }
+  }
+
+  private TwsRequest cancelOf(int id) {
+    return instrument().flavour() == Flavour.REAL_TIME_BARS
+        ? new CancelRealTimeBars(id)
+        : new CancelMktData(id);
+  }
+
+  @Override
+  public void endForCertain() {
+    Request ended = subscription;
+    forgetSubscription();
+    if (ended != null && session.state() == SessionState.READY) {
+      session.send(cancelOf(ended.id()));
     }
   }
 
@@ -130,6 +147,15 @@ final class TwsWire implements Wire {
     if (open != null) {
       open.done();
     }
+  }
+
+  void answered() {
+    isAnswered = true;
+  }
+
+  @Override
+  public boolean isUnanswered() {
+    return subscription != null && !isAnswered;
   }
 
   boolean isCurrent(Request request) {

@@ -8,11 +8,17 @@ interface Wire {
   /// Makes a subscription for live items, unless there is one.
   void subscribe();
 
+  /// Whether there is a subscription of which nothing was heard yet.
+  boolean isUnanswered();
+
   /// Ends the subscription, if there is one.
   void unsubscribe();
 
   /// Forgets the subscription: the server has lost it already.
   void forgetSubscription();
+
+  /// Ends a subscription of which it is not certain whether the server still holds it.
+  void endForCertain();
 
   /// Begins to fetch past bars leg by leg, oldest first. One fetch at a time.
   void fetch(List<Leg> legs);

@@ -164,6 +164,13 @@ final class FeedBench {
                 .then(Effects.fail(code, "told by a test"), Effects.unsubscribe()));
   }
 
+  /// How many subscriptions to live data there are at the server.
+  int subscriptions() {
+    return world.core().sessions().stream()
+        .mapToInt(one -> world.core().subscriptions(one.clientId()))
+        .sum();
+  }
+
   void unmute() {
     world.core().scenarios().stop(muting);
   }

@@ -78,6 +78,27 @@ class FeedTroubleTest {
   }
 
   @Test
+  void a_farm_that_goes_while_a_feed_comes_to_life_is_made_up_for_too() {
+    FeedBench bench = minutes("2026-01-05T15:00:17.300Z");
+    bench.after(
+        Duration.ofSeconds(1),
+        () -> {
+          bench.world().core().notice(2103, "Market data farm connection is broken:usfarm");
+          bench.mute("tickString");
+        });
+    bench.after(
+        Duration.ofSeconds(200),
+        () -> {
+          bench.unmute();
+          bench.world().core().notice(2104, "Market data farm connection is OK:usfarm");
+        });
+
+    bench.run(Duration.ofMinutes(6));
+
+    assertComplete(bench, "2026-01-05T14:00:00Z", "2026-01-05T15:06:00Z");
+  }
+
+  @Test
   void a_farm_that_is_back_but_silent_makes_the_watchdog_subscribe_anew() {
     FeedBench bench = minutes("2026-01-05T15:00:17.300Z");
     bench.after(

@@ -52,6 +52,7 @@ final class SeamWorld implements Wire {
     this.plan =
         new GapPlan(
             size == null ? BarSize.SECOND_1 : size,
+            BarSize.SECOND_1,
             FeedSpec.of("x", io.throughline.api.time.TimeFrame.MINUTE),
             new TradingDays(ZoneOffset.UTC, Midnight.OPEN));
     this.core = new FeedCore(rules, this, stored.isEmpty() ? null : new Stored(stored));
@@ -234,6 +235,16 @@ final class SeamWorld implements Wire {
 
   @Override
   public void forgetSubscription() {
+    unsubscribe();
+  }
+
+  @Override
+  public boolean isUnanswered() {
+    return false;
+  }
+
+  @Override
+  public void endForCertain() {
     unsubscribe();
   }
 

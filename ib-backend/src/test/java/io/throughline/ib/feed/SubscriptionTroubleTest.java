@@ -3,6 +3,10 @@ package io.throughline.ib.feed;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.throughline.api.time.TimeFrame;
+import io.throughline.faketws.fault.FaultCatalogue;
+import io.throughline.faketws.scenario.Effects;
+import io.throughline.faketws.scenario.Occasion;
+import io.throughline.faketws.scenario.Scenario;
 import java.time.Duration;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -59,5 +63,75 @@ class SubscriptionTroubleTest {
 
     assertThat(bench.story())
         .containsSubsequence("LIVE", "bars", "NOTSUBSCRIBED", "DELAYED", "LIVE", "bars");
+  }
+
+  @Test
+  void a_competing_session_leaves_one_subscription_even_where_the_old_one_goes_on() {
+    FeedBench bench = FeedBench.at("2026-01-05T15:00:17.300Z");
+    bench.resampled(bench.data("SPY-STK-SMART-USD"), TimeFrame.MINUTE);
+    bench.after(
+        Duration.ofSeconds(100),
+        () ->
+            bench
+                .world()
+                .core()
+                .play(
+                    Scenario.named("elsewhere")
+                        .when(Occasion.message("tickString").times(1))
+                        .then(Effects.lose(), Effects.fail(10197, "competing session"))));
+    var subscriptions = new int[1];
+    bench.after(Duration.ofMinutes(5), () -> subscriptions[0] = bench.subscriptions());
+
+    bench.run(Duration.ofMinutes(6));
+
+    assertThat(subscriptions[0]).isEqualTo(1);
+  }
+
+  @Test
+  void a_subscription_that_was_dropped_for_haste_is_made_again() {
+    FeedBench bench = FeedBench.at("2026-01-05T15:00:17.300Z");
+    bench.resampled(bench.data("SPY-STK-SMART-USD"), TimeFrame.MINUTE);
+    bench
+        .world()
+        .core()
+        .play(
+            Scenario.named("too fast")
+                .when(Occasion.request("reqMktData").times(1))
+                .then(Effects.lose(), Effects.notice(100, "Max rate of messages per second")));
+
+    bench.run(Duration.ofMinutes(3));
+
+    assertThat(bench.story()).endsWith("LIVE", "bars");
+  }
+
+  @Test
+  void data_that_were_delayed_are_live_after_a_new_subscription_that_is() {
+    FeedBench bench = FeedBench.at("2026-01-05T15:00:17.300Z");
+    bench.resampled(bench.data("SPY-STK-SMART-USD"), TimeFrame.MINUTE);
+    int fault = bench.world().core().play(FaultCatalogue.scenario("delayed-shown"));
+    bench.after(
+        Duration.ofSeconds(60),
+        () -> {
+          bench.world().core().scenarios().stop(fault);
+          bench.world().core().loseUplink();
+        });
+    bench.after(Duration.ofSeconds(70), () -> bench.world().core().restoreUplinkWithoutData());
+
+    bench.run(Duration.ofMinutes(4));
+
+    assertThat(bench.story()).endsWith("LIVE", "bars");
+  }
+
+  @Test
+  void a_gap_between_bars_of_five_seconds_is_filled_with_such_bars() {
+    FeedBench bench = FeedBench.at("2026-01-05T15:00:17.300Z");
+    bench.plain(bench.data("SPY-STK-SMART-USD").timeFrame(TimeFrame.seconds(5)).realTimeBars());
+    bench.after(Duration.ofSeconds(40), () -> bench.world().core().dropAll());
+
+    bench.run(Duration.ofMinutes(3));
+
+    assertThat(bench.bars())
+        .hasSizeGreaterThan(30)
+        .allMatch(bar -> bar.timeNanos() % 5_000_000_000L == 0);
   }
 }
