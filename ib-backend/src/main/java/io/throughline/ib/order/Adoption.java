@@ -190,11 +190,7 @@ final class Adoption {
     for (var completed : books.unknownCompleted()) {
       OrderTracker owner = adopted.get(completed.order().identity().orderRef());
       if (owner != null) {
-        owner.resolve(
-            new Books.Entry.Ended(
-                completed.orderState().status(),
-                completed.orderState().completion().completedStatus()),
-            now);
+        owner.resolve(Books.Entry.Ended.of(completed), now);
       }
     }
   }

@@ -7,8 +7,9 @@ import io.throughline.ib.account.PositionBook;
 import io.throughline.ib.order.BrokerOptions.Recovery;
 import io.throughline.tws.message.AccountMessage;
 import io.throughline.tws.message.OrderMessage.ExecDetails;
-import java.util.ArrayList;
+import java.time.Duration;
 import java.util.HashMap;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
@@ -18,12 +19,16 @@ import org.jspecify.annotations.Nullable;
 /// Executions that are shown then are in the positions already; those of orders that are taken over
 /// are told again.
 final class Beginning {
+  /// How long orders of an earlier run wait for the contracts of the feeds: a farm that is away is
+  /// back by then, or is away for long.
+  private static final Duration CONTRACTS_LIMIT = Duration.ofSeconds(60);
+
   private final OrderBook book;
   private final PositionBook positions;
   private final Instruments instruments;
   private final List<DataFeed> feeds;
   private final BrokerOptions options;
-  private final List<ExecDetails> past = new ArrayList<>();
+  private final Map<String, ExecDetails> past = new LinkedHashMap<>();
   private @Nullable Books books;
   private Map<Integer, AccountMessage.Position> rows = Map.of();
   private long deadlineNanos = EpochNanos.MAX;
@@ -42,16 +47,21 @@ final class Beginning {
     return isOver;
   }
 
-  /// An execution that came before the books began.
+  /// An execution that came before the books began; each counts once, in its last correction.
   void past(ExecDetails report) {
-    past.add(report);
+    var id = ExecutionId.parse(report.execution().ids().execId());
+    ExecDetails known = past.get(id.base());
+    if (known == null
+        || ExecutionId.parse(known.execution().ids().execId()).revision() <= id.revision()) {
+      past.put(id.base(), report);
+    }
   }
 
   /// TWS has shown everything.
   void shown(Books newBooks, Map<Integer, AccountMessage.Position> newRows, Moment now) {
     books = newBooks;
     rows = newRows;
-    deadlineNanos = now.nanos() + options.limits().books().toNanos();
+    deadlineNanos = now.nanos() + CONTRACTS_LIMIT.toNanos();
   }
 
   /// What was shown is worth nothing any more: the connection is gone, or is new.
@@ -88,7 +98,7 @@ final class Beginning {
     }
     Map<Integer, Position> held = positions(rows);
     positions.beginWith(held);
-    adoption.tell(shown, List.copyOf(past), held, now);
+    adoption.tell(shown, List.copyOf(past.values()), held, now);
     past.clear();
     isOver = true;
     return true;

@@ -1,11 +1,13 @@
 package io.throughline.ib.order;
 
+import io.throughline.api.instrument.Quantity;
 import io.throughline.tws.message.OrderMessage.CompletedOrder;
 import io.throughline.tws.message.OrderMessage.OpenOrder;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.HashSet;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
@@ -20,12 +22,23 @@ final class Books {
 
   /// What they say of one order.
   sealed interface Entry {
-    record Open() implements Entry {}
+    /// It works at TWS.
+    ///
+    /// @param isShown whether its terms were shown, not only its status
+    record Open(boolean isShown) implements Entry {}
 
     /// The order is over.
     ///
     /// @param word `Filled`, `Cancelled` or `Inactive`
-    record Ended(String word, String remark) implements Entry {}
+    /// @param filled how much was executed
+    record Ended(String word, String remark, Quantity filled) implements Entry {
+      static Ended of(CompletedOrder order) {
+        return new Ended(
+            order.orderState().status(),
+            order.orderState().completion().completedStatus(),
+            OrderBook.quantity(order.order().terms().filledQuantity()));
+      }
+    }
 
     record Absent() implements Entry {}
 
@@ -35,9 +48,10 @@ final class Books {
 
   private final Set<Integer> subjects;
   private final Set<Integer> open = new HashSet<>();
+  private final Set<Integer> shown = new HashSet<>();
   private final Map<Integer, CompletedOrder> completed = new HashMap<>();
-  private final List<OpenOrder> unknownOpen = new ArrayList<>();
-  private final List<CompletedOrder> unknownCompleted = new ArrayList<>();
+  private final Map<Long, OpenOrder> unknownOpen = new LinkedHashMap<>();
+  private final Map<Long, CompletedOrder> unknownCompleted = new LinkedHashMap<>();
   private boolean hasOpenEnded;
   private boolean hasCompletedEnded;
   private boolean hasExecutionsEnded;
@@ -52,17 +66,24 @@ final class Books {
     open.add(id);
   }
 
+  /// It is open, and its terms were shown.
+  void shown(int id) {
+    open.add(id);
+    shown.add(id);
+  }
+
+  /// An order may be shown several times while books are read; the last word counts.
   void unknownOpen(OpenOrder order) {
-    unknownOpen.add(order);
+    unknownOpen.put(order.order().identity().permId(), order);
   }
 
   void unknownCompleted(CompletedOrder order) {
-    unknownCompleted.add(order);
+    unknownCompleted.put(order.order().identity().permId(), order);
   }
 
   /// Completed orders that no order of ours explains.
   List<CompletedOrder> unknownCompleted() {
-    return unknownCompleted;
+    return List.copyOf(unknownCompleted.values());
   }
 
   void completed(int id, CompletedOrder order) {
@@ -91,7 +112,7 @@ final class Books {
 
   /// Open orders of this client that no order of ours explains.
   List<OpenOrder> unknownOpen() {
-    return unknownOpen;
+    return List.copyOf(unknownOpen.values());
   }
 
   /// What is missing, in words.
@@ -111,12 +132,11 @@ final class Books {
 
   Entry entry(int id) {
     if (open.contains(id)) {
-      return new Entry.Open();
+      return new Entry.Open(shown.contains(id));
     }
     CompletedOrder ended = completed.get(id);
     if (ended != null) {
-      return new Entry.Ended(
-          ended.orderState().status(), ended.orderState().completion().completedStatus());
+      return Entry.Ended.of(ended);
     }
     return isComplete() ? new Entry.Absent() : new Entry.Unread();
   }

@@ -139,11 +139,11 @@ final class OrderBook {
       return Optional.empty();
     }
     heard(tracker, identity.permId(), now);
-    BigDecimal total = message.order().terms().totalQuantity();
-    if (total != null && tracker.confirmed(Quantity.parse(total.toPlainString()))) {
+    if (tracker.confirmed(message.order().terms())) {
       messages.tell(
           Messages.OWN,
-          "TWS has changed the size of order " + tracker.id() + " to " + total.toPlainString());
+          "TWS has changed the size of order %d to %s"
+              .formatted(tracker.id(), tracker.request().size()));
     }
     tracker.status(message.orderState().status(), "", now);
     return Optional.of(tracker);
@@ -159,7 +159,11 @@ final class OrderBook {
     }
     heard(tracker, message.permId(), now);
     Quantity filled = quantity(message.progress().filled());
-    tracker.announced(filled, now.nanos());
+    if (message.status().equals("Filled") && quantity(message.progress().remaining()).isZero()) {
+      tracker.filledWhole(filled, now.nanos());
+    } else {
+      tracker.announced(filled, now.nanos());
+    }
     if (filled.compareTo(tracker.filled()) >= 0 || !message.status().equals("Submitted")) {
       tracker.status(message.status(), message.whyHeld(), now);
     }
@@ -372,6 +376,16 @@ final class OrderBook {
     for (OrderTracker tracker : List.copyOf(restless)) {
       tracker.work(now.nanos());
     }
+  }
+
+  /// Whether an order is at TWS and can still be executed.
+  boolean hasWorking() {
+    for (OrderTracker tracker : orders.values()) {
+      if (tracker.isSent() && tracker.isAlive()) {
+        return true;
+      }
+    }
+    return false;
   }
 
   /// Orders for which the books should be read now.

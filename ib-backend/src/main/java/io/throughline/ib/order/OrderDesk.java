@@ -2,6 +2,7 @@ package io.throughline.ib.order;
 
 import io.throughline.api.broker.BrokerContext;
 import io.throughline.api.order.Order;
+import io.throughline.api.time.EpochNanos;
 import io.throughline.ib.account.PositionBook;
 import io.throughline.ib.order.OrderTracker.Finding;
 import io.throughline.ib.session.Connectivity;
@@ -15,6 +16,7 @@ import io.throughline.tws.message.OrderMessage.ExecDetails;
 import io.throughline.tws.message.OrderMessage.OpenOrder;
 import io.throughline.tws.message.OrderRequest.CancelOrder;
 import io.throughline.tws.message.OrderRequest.OrderCancel;
+import java.time.Duration;
 import java.util.HashSet;
 import java.util.Map;
 import java.util.Optional;
@@ -25,6 +27,8 @@ import java.util.Set;
 ///
 /// Orders are sent only while the books are known; until then they are refused with the reason.
 final class OrderDesk implements SessionListener {
+  private static final Duration AUDIT_PAUSE = Duration.ofMinutes(5);
+
   private final TwsSession session;
   private final BrokerOptions options;
   private final Messages messages;
@@ -123,9 +127,15 @@ final class OrderDesk implements SessionListener {
       reconciliation.begin(subjects(), true);
       return;
     }
-    if (book.wantsBooks(now.nanos())) {
+    if (book.wantsBooks(now.nanos()) || auditNanos() <= now.nanos()) {
       reconciliation.begin(subjects(), false);
     }
+  }
+
+  /// When the books are to be read although nothing is in doubt: orders have been seen to disappear
+  /// without a word.
+  private long auditNanos() {
+    return book.hasWorking() ? reconciliation.begunNanos() + AUDIT_PAUSE.toNanos() : EpochNanos.MAX;
   }
 
   private Set<Integer> subjects() {
@@ -169,6 +179,7 @@ final class OrderDesk implements SessionListener {
       return next;
     }
     next = Math.min(next, positions.nextDeadlineNanos(session.nowNanos()));
+    next = Math.min(next, auditNanos());
     return Math.min(next, book.nextDoubtNanos());
   }
 
@@ -231,7 +242,7 @@ final class OrderDesk implements SessionListener {
       }
     }
     reported.ifPresent(rows -> positions.compare(beginning.positions(rows), now.nanos()));
-    if (!isReadyForOrders && !books.isComplete()) {
+    if (!isReadyForOrders && !(books.isComplete() && reported.isPresent())) {
       askAgain(books, reported.isPresent());
     } else {
       isReadyForOrders = true;
@@ -261,10 +272,12 @@ final class OrderDesk implements SessionListener {
         // Should it be on its way after all, this comes behind it.
         session.send(new CancelOrder(tracker.tws().orderId(), OrderCancel.NONE));
       }
-      case GONE ->
-          messages.tell(
-              Messages.OWN,
-              "TWS no longer knows order " + id + ": it is neither open nor completed");
+      case GONE -> {
+        messages.tell(
+            Messages.OWN, "TWS no longer knows order " + id + ": it is neither open nor completed");
+        // Should TWS have kept it from its lists, it must not work on behind the strategy's back.
+        session.send(new CancelOrder(tracker.tws().orderId(), OrderCancel.NONE));
+      }
       case UNKNOWN ->
           messages.tell(
               Messages.OWN,
@@ -274,10 +287,15 @@ final class OrderDesk implements SessionListener {
                       books.missing().isEmpty()
                           ? "TWS's books contradict themselves"
                           : "TWS did not show its " + books.missing()));
-      case NOT_CANCELLED ->
+      case NOT_CANCELLED -> {
+        messages.tell(
+            Messages.OWN,
+            "the cancel of order " + id + " is not confirmed: TWS still shows it as open");
+        entry.cancelAgain(tracker);
+      }
+      case NOT_CHANGED ->
           messages.tell(
-              Messages.OWN,
-              "the cancel of order " + id + " is not confirmed: TWS still shows it as open");
+              Messages.OWN, "the change of order " + id + " was not taken: TWS shows it as it was");
     }
   }
 
@@ -323,7 +341,7 @@ final class OrderDesk implements SessionListener {
         .filter(_ -> isAtWork(word))
         .ifPresent(books -> {
           if (tracker.isPresent()) {
-            books.open(tracker.get().id());
+            books.shown(tracker.get().id());
           } else if (message.order().identity().clientId() == session.clientId()) {
             books.unknownOpen(message);
           }

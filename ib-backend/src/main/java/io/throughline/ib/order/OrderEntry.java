@@ -114,6 +114,13 @@ final class OrderEntry implements Outbox.Sender {
     return true;
   }
 
+  /// A cancel that was lost on its way is said again; one that TWS has noted is not.
+  void cancelAgain(OrderTracker tracker) {
+    if (!tracker.tws().word().equals("PendingCancel")) {
+      session.send(new CancelOrder(tracker.tws().orderId(), OrderCancel.NONE));
+    }
+  }
+
   private void cancelAtTws(OrderTracker tracker) {
     tracker.cancelAsked(session.nowNanos(), options.limits().answer());
     book.touch(tracker);
@@ -147,7 +154,10 @@ final class OrderEntry implements Outbox.Sender {
             changed,
             tracker.instrument().orElseThrow(),
             new OrderMapper.Placement(identity, outbox.groups().of(id), session.account(), true));
-    tracker.changeAsked(changed, session.nowNanos(), options.limits().answer());
+    tracker.changeAsked(
+        new OrderChange(changed, placed.order().terms()),
+        session.nowNanos(),
+        options.limits().answer());
     book.touch(tracker);
     sentOrders.placing(tracker.told(), placed);
     session.send(placed);

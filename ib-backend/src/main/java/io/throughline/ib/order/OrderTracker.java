@@ -8,6 +8,7 @@ import io.throughline.api.order.OrderRequest;
 import io.throughline.api.order.OrderState;
 import io.throughline.api.time.EpochNanos;
 import io.throughline.ib.order.Doubts.Doubt;
+import io.throughline.tws.message.Order.Terms;
 import java.time.Duration;
 import java.util.Optional;
 import java.util.function.LongSupplier;
@@ -36,7 +37,8 @@ final class OrderTracker {
     NEVER_ARRIVED,
     GONE,
     UNKNOWN,
-    NOT_CANCELLED
+    NOT_CANCELLED,
+    NOT_CHANGED
   }
 
   private record End(OrderEvent event, long deadlineNanos) {}
@@ -46,11 +48,15 @@ final class OrderTracker {
   private final Doubts doubts = new Doubts();
   private OrderRequest request;
   private @Nullable TradedInstrument instrument;
-  private @Nullable OrderRequest proposed;
+  private @Nullable OrderChange proposed;
   private TwsSide side = TwsSide.NOT_SENT;
   private OrderState projected = new OrderState.Created();
   private Quantity filled = Quantity.ZERO;
   private Quantity announced = Quantity.ZERO;
+
+  /// How much was filled in the end, as TWS says; 0 while it says nothing of an end.
+  private Quantity whole = Quantity.ZERO;
+
   private @Nullable End end;
   private boolean isCancelAsked;
   private boolean isGivenUp;
@@ -191,7 +197,7 @@ final class OrderTracker {
   }
 
   /// A change goes out.
-  void changeAsked(OrderRequest changed, long nowNanos, Duration limit) {
+  void changeAsked(OrderChange changed, long nowNanos, Duration limit) {
     proposed = changed;
     doubts.raise(Doubt.CONTRADICTION, nowNanos + limit.toNanos());
   }
@@ -279,6 +285,25 @@ final class OrderTracker {
     work(now.nanos());
   }
 
+  /// The order is filled, and that is how much: its size, whatever became known of changes to it.
+  void filledWhole(Quantity sum, long nowNanos) {
+    whole = sum.isPositive() ? sum : request.size();
+    announced(whole, nowNanos);
+    completeIfWhole();
+  }
+
+  private void completeIfWhole() {
+    if (!whole.isPositive() || filled.compareTo(whole) < 0 || !projected.isAlive()) {
+      return;
+    }
+    request = request.withSize(whole);
+    proposed = null;
+    end = null;
+    doubts.clear();
+    projected = OrderLifecycle.next(projected, new OrderEvent.Executed(true));
+    telling.add(projected);
+  }
+
   /// How much TWS says was filled.
   void announced(Quantity sum, long nowNanos) {
     if (sum.compareTo(announced) > 0) {
@@ -305,6 +330,7 @@ final class OrderTracker {
       end = null;
       doubts.clear();
     } else {
+      completeIfWhole();
       work(fill.arrivedNanos());
     }
   }
@@ -332,14 +358,15 @@ final class OrderTracker {
   /// An order as TWS holds it.
   ///
   /// @return whether TWS has changed the size by itself
-  boolean confirmed(Quantity total) {
-    if (proposed != null && proposed.size().equals(total)) {
-      request = proposed;
+  boolean confirmed(Terms shown) {
+    if (proposed != null && proposed.isIn(shown)) {
+      request = proposed.request();
       proposed = null;
       doubts.clear(Doubt.CONTRADICTION);
       telling.add(projected);
       return false;
     }
+    Quantity total = OrderBook.quantity(shown.totalQuantity());
     if (proposed != null || !total.isPositive() || total.equals(request.size())) {
       return false;
     }
@@ -409,39 +436,50 @@ final class OrderTracker {
       return Finding.CLEAR;
     }
     return switch (books) {
-      case Books.Entry.Open _ -> stillOpen(now);
-      case Books.Entry.Ended(String word, String remark) -> ended(word, remark, now);
+      case Books.Entry.Open(boolean isShown) -> stillOpen(isShown, now);
+      case Books.Entry.Ended over -> ended(over, now);
       case Books.Entry.Absent _ -> absent(now);
       case Books.Entry.Unread _ -> unresolved("TWS did not show its books", now);
     };
   }
 
-  private Finding stillOpen(Moment now) {
+  private Finding stillOpen(boolean isShown, Moment now) {
     absences = 0;
     boolean isUnconfirmed = doubts.holds(Doubt.CANCEL) && isCancelAsked;
+    boolean isUnchanged = proposed != null && isShown;
     doubts.clear();
-    proposed = null;
+    long again = now.nanos() + RETRY.toNanos();
+    if (isUnchanged) {
+      proposed = null;
+    } else if (proposed != null) {
+      doubts.raise(Doubt.CONTRADICTION, again);
+    }
     if (announced.compareTo(filled) > 0) {
-      doubts.raise(Doubt.EXECUTIONS, now.nanos() + RETRY.toNanos());
+      doubts.raise(Doubt.EXECUTIONS, again);
     }
     if (isUnconfirmed) {
-      doubts.raise(Doubt.CANCEL, now.nanos() + RETRY.toNanos());
+      doubts.raise(Doubt.CANCEL, again);
+      return Finding.NOT_CANCELLED;
     }
-    return isUnconfirmed ? Finding.NOT_CANCELLED : Finding.CLEAR;
+    return isUnchanged ? Finding.NOT_CHANGED : Finding.CLEAR;
   }
 
-  private Finding ended(String word, String remark, Moment now) {
+  private Finding ended(Books.Entry.Ended over, Moment now) {
     if (!projected.isAlive()) {
       doubts.clear();
       return Finding.CLEAR;
     }
-    if (word.equals("Filled")) {
-      return unresolved("TWS says that the order is filled and does not show its executions", now);
+    if (over.word().equals("Filled")) {
+      filledWhole(over.filled(), now.nanos());
+      return projected.isAlive()
+          ? unresolved("TWS says that the order is filled and does not show its executions", now)
+          : Finding.CLEAR;
     }
+    announced(over.filled(), now.nanos());
     doubts.clear();
     end = null;
-    if (word.equals("Inactive")) {
-      happened(new OrderEvent.Refused(remark.isEmpty() ? "inactive" : remark));
+    if (over.word().equals("Inactive")) {
+      happened(new OrderEvent.Refused(over.remark().isEmpty() ? "inactive" : over.remark()));
     } else {
       cancelled(now);
       finishEnd();

@@ -43,6 +43,7 @@ final class Reconciliation {
   private boolean wantsPositions;
   private boolean havePositionsEnded;
   private Map<Integer, AccountMessage.Position> positions = new HashMap<>();
+  private long begunNanos = EpochNanos.MIN;
   private long deadlineNanos = EpochNanos.MAX;
 
   /// Reads nothing yet.
@@ -73,7 +74,8 @@ final class Reconciliation {
     wantsPositions = newWantsPositions;
     havePositionsEnded = !newWantsPositions;
     positions = new HashMap<>();
-    deadlineNanos = session.nowNanos() + limit.toNanos();
+    begunNanos = session.nowNanos();
+    deadlineNanos = begunNanos + limit.toNanos();
     if (newWantsPositions) {
       session.send(new ReqPositions());
     }
@@ -87,6 +89,11 @@ final class Reconciliation {
         session.version().number() >= EXECUTIONS_BY_DAYS ? new Days(DAYS, List.of()) : Days.NONE;
     var filter = new ExecutionFilter(0, session.account(), "", "", "", "", "", days);
     session.ask(id -> new ReqExecutions(id, filter), new Executions(begun), limit);
+  }
+
+  /// When the last reading began.
+  long begunNanos() {
+    return begunNanos;
   }
 
   /// Forgets a reading: the connection is gone.
