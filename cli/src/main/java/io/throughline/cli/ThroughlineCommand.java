@@ -1,5 +1,6 @@
 package io.throughline.cli;
 
+import io.throughline.cli.compare.CompareCommand;
 import io.throughline.cli.doctor.DoctorCommand;
 import io.throughline.cli.faketws.FakeTwsCommand;
 import io.throughline.cli.history.HistoryCommand;
@@ -59,6 +60,7 @@ final class ThroughlineCommand implements Runnable {
   static CommandLine commandLine(StopSignal stop, Reader in) {
     return new CommandLine(new ThroughlineCommand())
         .addSubcommand(RunCommand.create())
+        .addSubcommand(new CompareCommand())
         .addSubcommand(new StrategiesCommand())
         .addSubcommand(new DoctorCommand())
         .addSubcommand(HistoryCommand.create(stop))

@@ -111,6 +111,11 @@ public final class FakeTws implements AutoCloseable {
     server.skip(time);
   }
 
+  /// Lets the market's time go on at another speed, as when all clients are there.
+  public void pace(Pace newPace) {
+    server.pace(newPace);
+  }
+
   public int port() {
     return server.port();
   }

@@ -85,7 +85,7 @@ public final class JournalCommand implements Callable<Integer> {
       err.println(spec.qualifiedName() + ": " + file + " has no order " + order);
     }
     err.flush();
-    return damaged > 0 || shown == 0 && order != null ? ExitCode.DIFFERENCE : ExitCode.OK;
+    return damaged > 0 || (shown == 0 && order != null) ? ExitCode.DIFFERENCE : ExitCode.OK;
   }
 
   private boolean isWanted(JournalEntry entry, Map<String, String> refs) {
@@ -94,7 +94,7 @@ public final class JournalCommand implements Callable<Integer> {
     }
     return entry.has("order")
         && (entry.order().equals(order)
-            || order.contains(":") && refs.getOrDefault(entry.order(), "").startsWith(order));
+            || (order.contains(":") && refs.getOrDefault(entry.order(), "").startsWith(order)));
   }
 
   private List<String> lines() {

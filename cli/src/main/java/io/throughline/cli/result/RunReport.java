@@ -10,4 +10,9 @@ public record RunReport(RunResult result, List<FeedNote> notes) {
   public RunReport {
     notes = List.copyOf(notes);
   }
+
+  /// The same with another judgement.
+  public RunReport with(RunResult newResult) {
+    return new RunReport(newResult, notes);
+  }
 }

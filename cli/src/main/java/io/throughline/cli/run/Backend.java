@@ -8,10 +8,13 @@ enum Backend {
   /// Files and a simulated broker.
   BACKTEST,
   /// TWS or Gateway.
-  IB;
+  IB,
+  /// A fake TWS in this process, over a socket, with the files as its market.
+  FAKE;
 
   static Backend read(SettingsReader read) {
-    return read.read(RunKey.BACKEND, "backtest or ib", text -> Texts.constant(Backend.class, text))
+    return read.read(
+            RunKey.BACKEND, "backtest, ib or fake", text -> Texts.constant(Backend.class, text))
         .orElse(BACKTEST);
   }
 }

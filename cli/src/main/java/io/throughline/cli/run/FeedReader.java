@@ -79,9 +79,11 @@ final class FeedReader {
             .orElseGet(() -> defaultName(origin.name(), merge));
     CsvOptions options = options(entry);
     UnaryOperator<IbData> live =
-        backend == Backend.IB
-            ? withTimeFrame(entry, new LiveFeedReader(read, entry).changes())
-            : UnaryOperator.identity();
+        switch (backend) {
+          case BACKTEST -> UnaryOperator.identity();
+          case IB -> withTimeFrame(entry, new LiveFeedReader(read, entry).changes());
+          case FAKE -> new LiveFeedReader(read, entry).changesOfFake();
+        };
     return new FeedRequest(name, origin, options, merge, live);
   }
 

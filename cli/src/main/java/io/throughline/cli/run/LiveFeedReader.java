@@ -36,16 +36,21 @@ final class LiveFeedReader {
   /// What is to be changed on a feed of the contract.
   UnaryOperator<IbData> changes() {
     set(RunKey.TZ, "a time zone such as America/New_York", ZoneId::of, IbData::zone);
-    set(RunKey.TRADENAME, "a contract", Function.identity(), IbData::tradeName);
-    set(RunKey.WHAT, "TRADES, MIDPOINT, BID or ASK", Function.identity(), IbData::what);
     set(RunKey.FROM, MOMENT, this::begin, IbData::from);
     set(RunKey.TO, MOMENT, this::end, IbData::to);
+    when(RunKey.HISTORICAL, true, IbData::historical);
+    when(RunKey.BACKFILL_START, false, IbData::withoutBackfillAtStart);
+    return changesOfFake();
+  }
+
+  /// The same on a market that is played from the feed's own bars, which are limited already.
+  UnaryOperator<IbData> changesOfFake() {
+    set(RunKey.TRADENAME, "a contract", Function.identity(), IbData::tradeName);
+    set(RunKey.WHAT, "TRADES, MIDPOINT, BID or ASK", Function.identity(), IbData::what);
     set(RunKey.QCHECK, "seconds", LiveFeedReader::seconds, IbData::qcheck);
     when(RunKey.USE_RTH, true, IbData::regularHours);
     when(RunKey.RTBAR, true, IbData::realTimeBars);
-    when(RunKey.HISTORICAL, true, IbData::historical);
     when(RunKey.LATETHROUGH, true, IbData::letLateThrough);
-    when(RunKey.BACKFILL_START, false, IbData::withoutBackfillAtStart);
     when(RunKey.BACKFILL, false, IbData::withoutBackfill);
     session();
     return data -> {

@@ -21,6 +21,7 @@ final class LiveReader {
   private static final int DEFAULT_CLIENT_ID = 1;
 
   private final SettingsReader read;
+  private boolean isReal = true;
 
   LiveReader(SettingsReader read) {
     this.read = read;
@@ -34,6 +35,16 @@ final class LiveReader {
         read.read(RunKey.DURATION, TIME, LiveReader::duration).orElse(null),
         read.read(RunKey.JOURNAL, "a file", Path::of).orElse(null),
         read.read(RunKey.TRANSCRIPT, "a file", Path::of).orElse(null));
+  }
+
+  /// As for TWS, on a server of our own: the kill switch of real runs is not looked at unless it is
+  /// named.
+  LiveRequest onPaper() {
+    if (isOn(RunKey.LIVE)) {
+      read.problem("a fake TWS has no live account: leave out --live");
+    }
+    isReal = false;
+    return live();
   }
 
   private boolean isOn(RunKey key) {
@@ -83,7 +94,7 @@ final class LiveReader {
   private @Nullable Path folder() {
     Optional<String> told = text(RunKey.SAFETY_FOLDER, "a folder");
     if (told.isEmpty()) {
-      return SafetyPlace.standard();
+      return isReal ? SafetyPlace.standard() : null;
     }
     return told.get().strip().equals(SafetyPlace.NONE) ? null : Path.of(told.get());
   }

@@ -18,4 +18,9 @@ record LiveRequest(
     Recovery recovery,
     @Nullable Duration duration,
     @Nullable Path journal,
-    @Nullable Path transcript) {}
+    @Nullable Path transcript) {
+  /// The same over another connection.
+  LiveRequest with(IbConfig connection) {
+    return new LiveRequest(connection, safety, recovery, duration, journal, transcript);
+  }
+}

@@ -31,21 +31,31 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
+import java.util.function.BooleanSupplier;
 import java.util.function.Consumer;
 
 /// One run through TWS, from the connection to its orderly end.
 final class LiveRun {
+  private static final Duration LOOK = Duration.ofMillis(50);
+  private static final Duration FOR_EVER = Duration.ofDays(36_500);
   private static final Duration LAST_WORDS = Duration.ofSeconds(8);
   private static final Duration SHORTEST_STALE_AGE = Duration.ofSeconds(30);
 
   private final LiveRequest live;
   private final List<FeedRequest> feeds;
   private final LiveLog log;
+  private BooleanSupplier isOver = () -> false;
 
   LiveRun(LiveRequest live, List<FeedRequest> feeds, LiveLog log) {
     this.live = live;
     this.feeds = feeds;
     this.log = log;
+  }
+
+  /// Ends the run as soon as something is so.
+  LiveRun until(BooleanSupplier newIsOver) {
+    isOver = newIsOver;
+    return this;
   }
 
   /// Adds feeds and broker to what was prepared, and runs it until its time is over or somebody
@@ -215,16 +225,18 @@ final class LiveRun {
             },
             "run-stop");
     Runtime.getRuntime().addShutdownHook(interrupted);
-    Duration limit = live.duration();
-    if (limit != null) {
-      Thread.ofVirtual()
-          .name("run-duration")
-          .start(() -> {
-            if (!await(ended, limit)) {
+    Duration limit = live.duration() == null ? FOR_EVER : live.duration();
+    Thread.ofVirtual()
+        .name("run-duration")
+        .start(() -> {
+          long end = System.nanoTime() + limit.toNanos();
+          while (!await(ended, LOOK)) {
+            if (isOver.getAsBoolean() || System.nanoTime() - end >= 0) {
               cerebro.stop();
+              return;
             }
-          });
-    }
+          }
+        });
     try {
       return cerebro.run();
     } finally {

@@ -25,6 +25,8 @@ public final class RunRequest {
     record Backtest(AccountRequest account) implements World {}
 
     record Ib(LiveRequest live) implements World {}
+
+    record Fake(FakeRequest fake) implements World {}
   }
 
   /// How orders come about that do not say everything themselves.
@@ -69,6 +71,7 @@ public final class RunRequest {
         switch (backend) {
           case BACKTEST -> new World.Backtest(accounts.account());
           case IB -> new World.Ib(new LiveReader(read).live());
+          case FAKE -> new World.Fake(new FakeReader(read).fake());
         };
     var conduct = new Conduct(accounts.sizer(), accounts.isOn(RunKey.COO));
     List<AnalyzerName> analyzers = AnalyzerName.read(read);
@@ -102,6 +105,8 @@ public final class RunRequest {
       }
       case World.Ib(LiveRequest live) ->
           new LiveRun(live, feeds, new LiveLog(log)).run(cerebro, strategy.definition().name());
+      case World.Fake(FakeRequest fake) ->
+          new FakeRun(fake, feeds, new LiveLog(log)).run(cerebro, strategy.definition().name());
     };
   }
 

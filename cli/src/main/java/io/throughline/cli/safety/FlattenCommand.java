@@ -81,6 +81,8 @@ public final class FlattenCommand implements Callable<Integer> {
     this.in = new BufferedReader(in);
   }
 
+  /// The command.
+  ///
   /// @param in where a person answers
   public static FlattenCommand create(Reader in) {
     return new FlattenCommand(in);

@@ -16,7 +16,8 @@ public enum RunKey {
   BACKEND(
       Topic.WORLD,
       "WORLD",
-      "where it runs: backtest (default), or ib for TWS, Gateway or 'throughline fake-tws'"),
+      "where it runs: backtest (default), ib for TWS, Gateway or 'throughline fake-tws', or fake for a"
+          + " fake TWS in the process, with the files as its market"),
   DURATION(Topic.WORLD, "TIME", "stop after so long: 90s, 30m, 6h30m; never by default"),
 
   DATA(
@@ -103,6 +104,16 @@ public enum RunKey {
       "refuse orders on feeds whose last bar is older: 5m; two bars by default, at least 30s"),
   DAILY_LOSS(Topic.IB, "MONEY", "stop trading after such a loss in a day"),
 
+  SCENARIO(
+      Topic.FAKE,
+      "FILE|NAME[:param=value,...]",
+      "what goes wrong: a file, or a fault of 'throughline fake-tws list'; repeatable"),
+  SEED(Topic.FAKE, "N", "of all that is drawn by lot; 1 by default"),
+  SPEED(
+      Topic.FAKE,
+      "N|max",
+      "market seconds per second; max, the default, is as fast as the run goes along"),
+
   SEPARATOR(Topic.LAYOUT, "CHAR", "what stands between two columns; 'tab' for a tabulator"),
   HEADERS(Topic.LAYOUT, "true|false", "whether the first line holds names"),
   REVERSE(Topic.LAYOUT, "true|false", "whether the file begins with the newest row"),
@@ -162,6 +173,7 @@ public enum RunKey {
     DATA("Data"),
     IB_DATA("Data from Interactive Brokers"),
     IB("Interactive Brokers"),
+    FAKE("Fake TWS"),
     LAYOUT("How the files are written"),
     ACCOUNT("Account"),
     RESULT("Results");
@@ -218,7 +230,7 @@ public enum RunKey {
     return switch (topic) {
       case DATA -> this != DATA && this != URL;
       case IB_DATA, LAYOUT -> true;
-      case STRATEGY, WORLD, IB, ACCOUNT, RESULT -> false;
+      case STRATEGY, WORLD, IB, FAKE, ACCOUNT, RESULT -> false;
     };
   }
 
@@ -230,7 +242,7 @@ public enum RunKey {
   /// Whether it may be given several times.
   public boolean isRepeatable() {
     return switch (this) {
-      case PARAM, CLASSPATH, DATA, URL, ANALYZER -> true;
+      case PARAM, CLASSPATH, DATA, URL, ANALYZER, SCENARIO -> true;
       default -> false;
     };
   }

@@ -213,6 +213,11 @@ final class CoreDriver implements Runnable {
     });
   }
 
+  /// Lets the market's time go on at another speed.
+  void pace(Pace newPace) {
+    tell(_ -> clock.change(newPace));
+  }
+
   /// Lets so much of the market's time be over at once, doing all that is due.
   void skip(Duration time) {
     tell(target -> {

@@ -64,6 +64,12 @@ public final class SocketServer implements AutoCloseable {
     driver.skip(time);
   }
 
+  /// Lets the market's time go on at another speed.
+  public void pace(Pace newPace) {
+    requireRunning();
+    driver.pace(newPace);
+  }
+
   /// Ends all connections and goes on with another core, at its time.
   public void replace(FakeTwsCore fresh) {
     requireRunning();

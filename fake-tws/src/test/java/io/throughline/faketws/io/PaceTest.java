@@ -51,6 +51,24 @@ class PaceTest {
   }
 
   @Test
+  @Timeout(60)
+  void the_speed_can_change_when_all_clients_are_there() throws IOException {
+    try (FakeTws tws = start(Pace.REAL);
+        SocketClient client = client(tws)) {
+      client.send(new ReqMktData(1, AAPL, "", false, false, List.of()));
+      client.await(TickString.class, _ -> true);
+      assertThat(tws.ask(FakeTwsCore::nowNanos)).isLessThan((START_SECONDS + 30) * 1_000_000_000L);
+
+      tws.pace(new Pace.Max());
+
+      client.await(
+          TickString.class,
+          tick ->
+              tick.tickType() == LAST_TIME && Long.parseLong(tick.value()) > START_SECONDS + 150);
+    }
+  }
+
+  @Test
   void at_the_greatest_speed_time_does_not_run_away_while_nobody_is_connected() {
     try (FakeTws tws = start(new Pace.Max())) {
       assertThat(tws.ask(FakeTwsCore::nowNanos)).isLessThan((START_SECONDS + 60) * 1_000_000_000L);
