@@ -146,6 +146,7 @@ final class SeamWorld implements Wire {
               core.uplinkRestored();
             } else {
               subscription++;
+              isServed = false;
               core.uplinkRestoredWithoutData();
             }
           }
