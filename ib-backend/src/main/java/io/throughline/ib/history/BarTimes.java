@@ -42,11 +42,15 @@ public final class BarTimes {
   }
 
   /// The end of a bar below a day that begins at a time: the next multiple of its size since
-  /// midnight, so that a bar that the opening has shortened ends where the others do.
+  /// midnight, so that a bar that the opening has shortened ends where the others do; or the end of
+  /// the session, if that comes first, as with live bars.
   private long endOf(long startNanos) {
     LocalDate date = EpochNanos.toDate(startNanos, days.zone());
     long midnight = EpochNanos.of(date.atStartOfDay(), days.zone());
-    return midnight + ((startNanos - midnight) / size.nanos() + 1) * size.nanos();
+    long end = midnight + ((startNanos - midnight) / size.nanos() + 1) * size.nanos();
+    long sessionEnd = feed.endOfSession(startNanos + 1);
+    // A session that is the whole day ends a moment before midnight, its bars do not.
+    return sessionEnd % EpochNanos.PER_SECOND == 0 ? Math.min(end, sessionEnd) : end;
   }
 
   /// From when on a bar that ends at a time is complete: a week and a month carry the date of their

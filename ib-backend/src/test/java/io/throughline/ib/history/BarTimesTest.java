@@ -46,6 +46,23 @@ class BarTimesTest {
   }
 
   @Test
+  void a_bar_that_the_end_of_the_session_has_cut_ends_with_it() {
+    var kolkata = ZoneId.of("Asia/Kolkata");
+    var spec =
+        FeedSpec.of("reliance", BarSize.HOUR_1.timeFrame())
+            .withSession(new Session(LocalTime.of(9, 15), LocalTime.of(15, 30), kolkata));
+    var days = new TradingDays(kolkata, Midnight.CLOSED);
+    var wholeDay = spec.withSession(Session.allDay(kolkata));
+
+    assertThat(new BarTimes(BarSize.HOUR_1, spec, days).endOf(seconds("2026-01-05T15:00:00+05:30")))
+        .isEqualTo(nanos("2026-01-05T15:30:00+05:30"));
+    assertThat(
+            new BarTimes(BarSize.HOUR_1, wholeDay, days)
+                .endOf(seconds("2026-01-05T23:00:00+05:30")))
+        .isEqualTo(nanos("2026-01-06T00:00:00+05:30"));
+  }
+
+  @Test
   void minutes_of_the_nights_in_which_clocks_change_are_minutes() {
     var berlin = times(BarSize.MINUTE_1, "Europe/Berlin");
     assertThat(berlin.endOf(seconds("2026-03-29T03:00:00+02:00")))
