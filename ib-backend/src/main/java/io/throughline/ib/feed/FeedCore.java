@@ -8,12 +8,9 @@ import io.throughline.api.series.MutableBar;
 import io.throughline.api.time.EpochNanos;
 import io.throughline.ib.feed.FeedSettings.Use;
 import io.throughline.ib.feed.GapPlan.Leg;
-import io.throughline.ib.history.BarSize;
 import io.throughline.ib.history.HistoryFailure;
-import java.util.ArrayDeque;
 import java.util.List;
 import java.util.Optional;
-import java.util.Queue;
 import java.util.function.LongPredicate;
 import org.jspecify.annotations.Nullable;
 
@@ -26,10 +23,6 @@ import org.jspecify.annotations.Nullable;
 final class FeedCore {
   /// How long after a second its last trades may still come into history.
   static final long SETTLE_NANOS = EpochNanos.PER_SECOND / 2;
-
-  /// By how much the server's clock may be behind what we take it for: old servers tell whole
-  /// seconds.
-  static final long CLOCK_ERROR_NANOS = EpochNanos.PER_SECOND;
 
   static final long PAUSE_NANOS = 15 * EpochNanos.PER_SECOND;
   static final long COMPETING_PAUSE_NANOS = 2 * EpochNanos.PER_MINUTE;
@@ -44,35 +37,27 @@ final class FeedCore {
   private final Wire wire;
   private final StatusLog statuses = new StatusLog();
   private final Seam seam = new Seam();
-  private final ItemRing held = new ItemRing();
-  private final Queue<Past> past = new ArrayDeque<>();
+  private final LivePart live;
+  private final PastPart past;
   private @Nullable BarStream source;
-  private @Nullable GapPlan plan;
-  private Flavour flavour = Flavour.RT_VOLUME;
   private FeedPhase phase = FeedPhase.CONNECTING;
   private boolean isConnected;
   private boolean hasCaughtUp;
-  private boolean isFetched;
   private boolean isDelayedData;
   private boolean isSuspect;
-  private long fetchedUpTo = EpochNanos.MIN;
   private long seamEndNanos = EpochNanos.MAX;
   private long seamAtNanos = EpochNanos.MAX;
   private long againAtNanos = EpochNanos.MAX;
   private long watchdogNanos = EpochNanos.MAX;
-  private long mergedNanos = EpochNanos.MIN;
-  private long holeNanos = EpochNanos.MIN;
   private int tries;
-  private LongPredicate counts = _ -> true;
-
-  /// A bar of history that waits to be delivered.
-  private record Past(Bar bar, long startNanos) {}
 
   /// @param source read before anything of TWS; null for nothing
   FeedCore(FeedRules rules, Wire wire, @Nullable BarStream source) {
     this.rules = rules;
     this.wire = wire;
     this.source = source;
+    live = new LivePart(rules, seam);
+    past = new PastPart(rules, wire, seam);
   }
 
   FeedPhase phase() {
@@ -81,7 +66,7 @@ final class FeedCore {
 
   /// Which live items count, by their end.
   void countOnly(LongPredicate newCounts) {
-    counts = newCounts;
+    live.countOnly(newCounts);
   }
 
   // ---------------------------------------------------------------- the connection
@@ -92,8 +77,8 @@ final class FeedCore {
     if (phase == FeedPhase.OVER) {
       return;
     }
-    plan = newPlan;
-    flavour = newFlavour;
+    past.plan(newPlan);
+    live.flavour(newFlavour);
     restored();
   }
 
@@ -135,10 +120,8 @@ final class FeedCore {
   }
 
   private void dropPending() {
-    wire.cancelFetch();
-    past.clear();
-    held.clear();
-    isFetched = false;
+    past.drop();
+    live.drop();
     isSuspect = false;
     seamAtNanos = EpochNanos.MAX;
     againAtNanos = EpochNanos.MAX;
@@ -147,7 +130,7 @@ final class FeedCore {
 
   /// TWS has found IB again, and subscriptions go on.
   void uplinkRestored() {
-    if (!isConnected && phase != FeedPhase.OVER && plan != null) {
+    if (!isConnected && phase != FeedPhase.OVER && past.hasPlan()) {
       restored();
     }
   }
@@ -155,7 +138,7 @@ final class FeedCore {
   /// TWS has found IB again, and subscriptions are gone.
   void uplinkRestoredWithoutData() {
     wire.forgetSubscription();
-    if (phase == FeedPhase.OVER || plan == null) {
+    if (phase == FeedPhase.OVER || !past.hasPlan()) {
       return;
     }
     if (isConnected) {
@@ -275,15 +258,15 @@ final class FeedCore {
     tries = 0;
     isSuspect = false;
     watchdogNanos = EpochNanos.MAX;
-    if (!counts.test(item.timeNanos())) {
+    if (!live.wants(item.timeNanos())) {
       return;
     }
-    if (!held.add(item)) {
-      held.clear();
+    if (!live.add(item)) {
+      live.drop();
       wire.tell(
           0, "more live items came than can be held back; what is missing comes from history");
       resume();
-      held.add(item);
+      live.add(item);
     }
     if (phase == FeedPhase.JOINING) {
       awaitSeam();
@@ -305,7 +288,7 @@ final class FeedCore {
     }
     statuses.add(DataStatus.DELAYED);
     phase = FeedPhase.HISTORY;
-    fetch(legsUpToNow());
+    past.fetchUpToNow();
   }
 
   private void beginHistorical() {
@@ -315,61 +298,18 @@ final class FeedCore {
     }
     statuses.add(DataStatus.DELAYED);
     phase = FeedPhase.HISTORY;
-    long end = Math.min(rules.toNanos(), wire.serverNanos());
-    long begin = Math.max(rules.fromNanos(), seam.beginNanos());
-    fetch(begin < end ? List.of(new Leg(rules.finalSize(), begin, end)) : List.of());
-  }
-
-  /// Whole bars that are over for certain; what is growing comes when the first live item says
-  /// where it goes on.
-  private List<Leg> legsUpToNow() {
-    BarSize size = size();
-    long now = wire.serverNanos() - CLOCK_ERROR_NANOS;
-    long begin = Math.max(seam.beginNanos(), rules.fromNanos());
-    if (!seam.hasBegun() || isOnEdge(begin)) {
-      return begin < now ? List.of(new Leg(size, begin, now)) : List.of();
-    }
-    long whole = plan().floor(wholeSize(), now);
-    return begin < whole ? plan().legs(begin, whole) : List.of();
-  }
-
-  /// The largest bars that have edges on the calendar: weeks and months are made of days.
-  private BarSize wholeSize() {
-    return size().isIntraday() ? size() : BarSize.DAY_1;
-  }
-
-  private boolean isOnEdge(long nanos) {
-    return nanos == seam.sourceEndNanos() || plan().floor(wholeSize(), nanos) == nanos;
-  }
-
-  private void fetch(List<Leg> legs) {
-    isFetched = legs.isEmpty();
-    fetchedUpTo = EpochNanos.MIN;
-    if (!legs.isEmpty()) {
-      long end = legs.getLast().endNanos();
-      BarSize size = legs.getLast().size();
-      // A week or a month that is over says nothing of the days of the next one.
-      boolean isWhole = size.compareTo(BarSize.DAY_1) <= 0;
-      fetchedUpTo = isWhole ? plan().floor(size, end) : EpochNanos.MIN;
-      wire.fetch(legs);
-    }
+    past.fetchAll(rules.finalSize());
   }
 
   /// Past bars of a leg have come, oldest first. What lies before the leg is a part of what came
   /// before it.
   void bars(List<Bar> bars, Leg leg) {
-    BarSize size = leg.size();
-    for (Bar bar : bars) {
-      long end = bar.timeNanos();
-      if (end > leg.beginNanos()) {
-        past.add(new Past(bar, size.isIntraday() ? end - size.nanos() : end));
-      }
-    }
+    past.add(bars, leg);
   }
 
   /// All that was to be fetched has come.
   void fetched() {
-    isFetched = true;
+    past.fetched();
   }
 
   /// What was to be fetched will not come.
@@ -397,8 +337,7 @@ final class FeedCore {
   }
 
   private void historyIsDelivered() {
-    isFetched = false;
-    seam.covered(fetchedUpTo);
+    past.close();
     if (rules.isHistorical()) {
       ended(DataStatus.DISCONNECTED);
     } else if (phase == FeedPhase.SEAM) {
@@ -406,7 +345,7 @@ final class FeedCore {
     } else {
       phase = FeedPhase.JOINING;
       seamAtNanos = EpochNanos.MAX;
-      if (!held.isEmpty()) {
+      if (!live.isEmpty()) {
         awaitSeam();
       }
     }
@@ -418,29 +357,20 @@ final class FeedCore {
     if (seamAtNanos != EpochNanos.MAX) {
       return;
     }
-    long first = held.firstNanos();
-    boolean isBar = flavour == Flavour.REAL_TIME_BARS;
-    seamEndNanos =
-        isBar
-            ? first - 5 * EpochNanos.PER_SECOND
-            : Seam.floorSecond(first - 1) + EpochNanos.PER_SECOND;
+    seamEndNanos = live.seamNanos();
     if (!seam.hasBegun() || seamEndNanos <= seam.beginNanos()) {
       goLive();
       return;
     }
     long now = wire.nowNanos();
-    long settled = seamEndNanos + (isBar ? 0 : SETTLE_NANOS);
+    long settled = seamEndNanos + (live.isOfBars() ? 0 : SETTLE_NANOS);
     seamAtNanos = Math.max(now, now + settled - wire.serverNanos());
   }
 
   private void fetchSeam() {
     seamAtNanos = EpochNanos.MAX;
     phase = FeedPhase.SEAM;
-    long begin = seam.beginNanos();
-    fetch(
-        isOnEdge(begin)
-            ? plan().legsFromEdge(begin, seamEndNanos)
-            : plan().legs(begin, seamEndNanos));
+    past.fetchSeam(seamEndNanos);
   }
 
   private void goLive() {
@@ -449,32 +379,17 @@ final class FeedCore {
     seamAtNanos = EpochNanos.MAX;
   }
 
-  private GapPlan plan() {
-    if (plan == null) {
-      throw new IllegalStateException("history is wanted before the contract is known");
-    }
-    return plan;
-  }
-
-  private BarSize size() {
-    BarSize size = rules.finalSize();
-    if (size == null) {
-      throw new IllegalStateException("history is wanted of bars that have none");
-    }
-    return size;
-  }
-
   // ---------------------------------------------------------------- what the engine asks
 
   Poll poll(MutableBar bar) {
     work();
     while (true) {
-      if (!past.isEmpty()) {
-        Poll answer = pollPast(bar);
+      if (past.hasBars()) {
+        Poll answer = past.poll(bar, hasCaughtUp);
         if (answer != Poll.ENDED) {
           return answer;
         }
-      } else if (isFetched) {
+      } else if (past.isFetched()) {
         historyIsDelivered();
       } else if (phase == FeedPhase.SOURCE && source != null) {
         Poll answer = pollSource(source, bar);
@@ -506,42 +421,6 @@ final class FeedCore {
     wire.work(now);
   }
 
-  /// @return ended when there is none to deliver
-  private Poll pollPast(MutableBar bar) {
-    while (!past.isEmpty()) {
-      Past next = past.element();
-      long end = next.bar().timeNanos();
-      double volume = seam.rest(next.startNanos(), next.bar().volume());
-      if (seam.isPast(end) || volume < 0) {
-        past.remove();
-      } else if (mayCloseBarsBefore(next)) {
-        holeNanos = next.startNanos();
-        return Poll.PENDING;
-      } else {
-        past.remove();
-        bar.set(next.bar()).volume(volume);
-        seam.past(end);
-        return Poll.READY;
-      }
-    }
-    return Poll.ENDED;
-  }
-
-  /// Between the last item and the next one nothing was traded. What was merged before may be over
-  /// then; time is given the chance to close it, before the next bar is taken for its last.
-  private boolean mayCloseBarsBefore(Past next) {
-    return (rules.makesLargerBars() || isPart(next) || (hasCaughtUp && !rules.isHistorical()))
-        && next.startNanos() > seam.lastNanos()
-        && next.startNanos() != holeNanos;
-  }
-
-  /// Whether it is finer than what is wanted: at both ends of a gap, where bars are cut.
-  private boolean isPart(Past past) {
-    BarSize size = rules.finalSize();
-    long length = past.bar().timeNanos() - past.startNanos();
-    return size != null && length > 0 && !(size.isIntraday() && length >= size.nanos());
-  }
-
   private Poll pollSource(BarStream from, MutableBar bar) {
     for (Poll answer = from.poll(bar); answer != Poll.ENDED; answer = from.poll(bar)) {
       if (answer == Poll.PENDING) {
@@ -563,26 +442,15 @@ final class FeedCore {
   }
 
   private Poll pollLive(MutableBar bar) {
-    while (!held.isEmpty()) {
-      long time = held.firstNanos();
-      boolean isLate = !seam.allows(time) || time < mergedNanos;
-      if (isLate && !rules.letsLateThrough()) {
-        held.removeFirst();
-        continue;
-      }
-      if (!isDelayedData && held.size() <= 2) {
-        statuses.add(DataStatus.LIVE);
-        hasCaughtUp = true;
-      }
-      held.remove(bar);
-      if (flavour == Flavour.REAL_TIME_BARS) {
-        seam.bar(time);
-      } else {
-        seam.tick(bar);
-      }
-      return Poll.READY;
+    if (!live.advance()) {
+      return Poll.PENDING;
     }
-    return Poll.PENDING;
+    if (!isDelayedData && live.size() <= 2) {
+      statuses.add(DataStatus.LIVE);
+      hasCaughtUp = true;
+    }
+    live.take(bar);
+    return Poll.READY;
   }
 
   Optional<DataStatus> pollStatus() {
@@ -595,13 +463,13 @@ final class FeedCore {
 
   /// A bar was made of what was delivered.
   void merged(long timeNanos) {
-    mergedNanos = Math.max(mergedNanos, timeNanos);
+    live.merged(timeNanos);
   }
 
   boolean isCatchingUp() {
     return switch (phase) {
       case CONNECTING, SOURCE, HISTORY -> true;
-      case SEAM -> !past.isEmpty();
+      case SEAM -> past.hasBars();
       case JOINING, LIVE, BROKEN, OVER -> false;
     };
   }
@@ -611,13 +479,13 @@ final class FeedCore {
     if (phase == FeedPhase.LIVE && !isSuspect && !rules.isHistorical()) {
       return rules.live().qcheck().toNanos() - (wire.serverNanos() - wire.nowNanos());
     }
-    long known = past.isEmpty() ? seam.coveredNanos() : holeNanos;
-    boolean isKnown = !past.isEmpty() || phase == FeedPhase.JOINING || phase == FeedPhase.SEAM;
+    long known = past.knownNanos();
+    boolean isKnown = past.hasBars() || phase == FeedPhase.JOINING || phase == FeedPhase.SEAM;
     return isKnown && known != EpochNanos.MIN ? wire.nowNanos() - known : EpochNanos.MAX;
   }
 
   long nextDeadlineNanos() {
-    if (!past.isEmpty() || isFetched) {
+    if (past.hasBars() || past.isFetched()) {
       return EpochNanos.MIN;
     }
     long next = Math.min(wire.nextDeadlineNanos(), Math.min(seamAtNanos, againAtNanos));
@@ -629,7 +497,7 @@ final class FeedCore {
 
   /// Whether more live items wait than a strategy should be behind; they can be taken at once.
   boolean isFull() {
-    return phase == FeedPhase.LIVE && held.size() > ItemRing.ENOUGH;
+    return phase == FeedPhase.LIVE && live.size() > ItemRing.ENOUGH;
   }
 
   /// Ends the feed without telling anybody.

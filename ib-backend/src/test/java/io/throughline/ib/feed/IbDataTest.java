@@ -380,10 +380,9 @@ class IbDataTest {
     // On the hours of India, but for the last bar of a day, which ends with the session at 15:30.
     long hour = 60 * EpochNanos.PER_MINUTE;
     assertThat(bench.bars())
-        .allMatch(
-            bar ->
-                bar.timeNanos() % hour == hour / 2
-                    || bar.timeNanos() % EpochNanos.PER_DAY == 10 * hour);
+        .allMatch(bar ->
+            bar.timeNanos() % hour == hour / 2
+                || bar.timeNanos() % EpochNanos.PER_DAY == 10 * hour);
   }
 
   @Test
