@@ -161,6 +161,8 @@ final class PastPart {
     return bars.isEmpty() ? seam.coveredNanos() : holeNanos;
   }
 
+  /// Delivers the next bar.
+  ///
   /// @param hasCaughtUp whether live items were delivered before
   /// @return ended when there is none to deliver
   Poll poll(MutableBar bar, boolean hasCaughtUp) {
