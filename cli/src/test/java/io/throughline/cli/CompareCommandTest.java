@@ -63,6 +63,7 @@ class CompareCommandTest {
             "order 1",
             "side         BUY",
             "fill 1       1 at ",
+            "in the hash  0|BUY|1|Market",
             "<--");
   }
 

@@ -3,6 +3,7 @@ package io.throughline.cli.compare;
 import io.throughline.cli.ExitCode;
 import java.io.PrintWriter;
 import java.nio.file.Path;
+import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
@@ -68,7 +69,7 @@ public final class CompareCommand implements Callable<Integer> {
   private static String difference(ComparedRun a, ComparedRun b) {
     int index = 0;
     int common = Math.min(a.orders().size(), b.orders().size());
-    while (index < common && a.orders().get(index).equals(b.orders().get(index))) {
+    while (index < common && a.orders().get(index).isLike(b.orders().get(index))) {
       index++;
     }
     var text = new StringBuilder();
@@ -89,7 +90,13 @@ public final class CompareCommand implements Callable<Integer> {
   }
 
   private static Map<String, String> values(List<ComparedOrder> orders, int index) {
-    return index < orders.size() ? orders.get(index).values() : Map.of();
+    if (index >= orders.size()) {
+      return Map.of();
+    }
+    ComparedOrder order = orders.get(index);
+    var values = new LinkedHashMap<>(order.values());
+    values.put("in the hash", order.fingerprint());
+    return values;
   }
 
   private static String table(

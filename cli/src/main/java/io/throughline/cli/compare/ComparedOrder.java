@@ -10,10 +10,11 @@ import java.util.List;
 import java.util.Map;
 import java.util.Set;
 
-/// One order of a result: what counts for its fingerprint, by name.
+/// One order of a result.
 ///
-/// @param values in the order in which they are shown
-record ComparedOrder(Map<String, String> values) {
+/// @param fingerprint its line in the order list hash; empty in files of earlier versions
+/// @param values what a person is shown of it, by name, in order
+record ComparedOrder(String fingerprint, Map<String, String> values) {
   /// Their price is where the market was, and nothing that was asked for.
   private static final Set<String> WITHOUT_PRICE = Set.of("Market", "Close");
 
@@ -42,7 +43,14 @@ record ComparedOrder(Map<String, String> values) {
                   plain(fill.text("price")),
                   bar(fill.text("time"), bars)));
     }
-    return new ComparedOrder(values);
+    return new ComparedOrder(order.text("fingerprint"), values);
+  }
+
+  /// Whether both were traded alike.
+  boolean isLike(ComparedOrder other) {
+    return (fingerprint.isEmpty() || other.fingerprint.isEmpty())
+        ? values.equals(other.values)
+        : fingerprint.equals(other.fingerprint);
   }
 
   private static List<String> names(List<JsonTree> feeds) {

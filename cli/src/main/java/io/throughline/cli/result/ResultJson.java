@@ -5,11 +5,13 @@ import io.throughline.api.order.Order;
 import io.throughline.api.order.OrderState;
 import io.throughline.api.portfolio.Trade;
 import io.throughline.api.run.FeedSummary;
+import io.throughline.api.run.OrderListHash;
 import io.throughline.api.run.OrderRecord;
 import io.throughline.api.run.RunOutcome;
 import io.throughline.api.run.RunResult;
 import io.throughline.api.time.EpochNanos;
 import java.io.Writer;
+import java.util.Iterator;
 import tools.jackson.core.JsonGenerator;
 import tools.jackson.core.ObjectWriteContext;
 import tools.jackson.core.json.JsonFactory;
@@ -90,9 +92,11 @@ final class ResultJson {
 
   private void writeOrders(JsonGenerator json) {
     json.writeArrayPropertyStart("orders");
+    Iterator<String> lines = OrderListHash.lines(result.orders()).iterator();
     for (OrderRecord entry : result.orders()) {
       Order order = entry.order();
       json.writeStartObject();
+      json.writeStringProperty("fingerprint", lines.next());
       json.writeNumberProperty("id", order.id());
       json.writeStringProperty("feed", order.data().name());
       json.writeStringProperty("side", order.side().name());
