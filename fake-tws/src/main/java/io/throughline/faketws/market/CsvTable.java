@@ -17,13 +17,16 @@ import java.util.Locale;
 import java.util.Map;
 import java.util.stream.Collectors;
 
-/// A file of values with commas between them, and names in its first line.
+/// A file of values with commas between them, and names in its first line. Lines before it that
+/// begin with `#` are comments; `# throughline: …; stamp=end` says which moment of a bar its time
+/// is.
 final class CsvTable {
   private static final int SECONDS_DIGITS = 11;
 
   private final String source;
   private final Map<String, Integer> columns = new HashMap<>();
   private final List<Row> rows = new ArrayList<>();
+  private String stamp = "begin";
 
   private CsvTable(String source) {
     this.source = source;
@@ -32,19 +35,39 @@ final class CsvTable {
   static CsvTable read(Path file) throws IOException {
     var table = new CsvTable(file.getFileName().toString());
     List<String> lines = Files.readAllLines(file);
-    if (lines.isEmpty()) {
+    int header = table.comments(lines);
+    if (lines.size() == header) {
       throw new IllegalArgumentException(table.source + ": must have a header but is empty");
     }
-    String[] names = lines.getFirst().split(",", -1);
+    String[] names = lines.get(header).split(",", -1);
     for (int i = 0; i < names.length; i++) {
       table.columns.put(names[i].strip().toLowerCase(Locale.ROOT), i);
     }
-    for (int i = 1; i < lines.size(); i++) {
+    for (int i = header + 1; i < lines.size(); i++) {
       if (!lines.get(i).isBlank()) {
         table.rows.add(table.new Row(i + 1, lines.get(i).split(",", -1)));
       }
     }
     return table;
+  }
+
+  /// Reads what stands before the header.
+  ///
+  /// @return how many lines that is
+  private int comments(List<String> lines) {
+    int count = 0;
+    while (count < lines.size() && lines.get(count).startsWith("#")) {
+      String line = lines.get(count++);
+      if (line.startsWith("# throughline:") && line.matches(".*;\\s*stamp=end\\s*(;.*)?")) {
+        stamp = "end";
+      }
+    }
+    return count;
+  }
+
+  /// `begin` or `end`: which moment of a bar the file says its time is.
+  String stamp() {
+    return stamp;
   }
 
   boolean has(String column) {

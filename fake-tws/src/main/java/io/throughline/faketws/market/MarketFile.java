@@ -114,14 +114,20 @@ public final class MarketFile {
     static Wish of(Map<String, String> words) {
       return new Wish(
           words.getOrDefault("zone", ""),
-          words.getOrDefault("stamp", "begin"),
+          words.getOrDefault("stamp", ""),
           words.getOrDefault("path", "auto"),
           words.getOrDefault("play", "both"));
     }
 
     Entry entry(Path file, Instrument instrument) throws IOException {
       ZoneId in = zone.isEmpty() ? instrument.schedule().zone() : ZoneId.of(zone);
-      var csv = new PlayedCsv(CsvTable.read(file), instrument, in, PlayedCsv.Stamp.parse(stamp));
+      CsvTable table = CsvTable.read(file);
+      var csv =
+          new PlayedCsv(
+              table,
+              instrument,
+              in,
+              PlayedCsv.Stamp.parse(stamp.isEmpty() ? table.stamp() : stamp));
       return new Entry(instrument, csv.ticks(BarRow.Path.parse(path)), Play.parse(play));
     }
   }

@@ -192,6 +192,23 @@ class MarketFileTest {
   }
 
   @Test
+  void a_file_can_say_in_a_comment_that_its_bars_are_stamped_with_their_end() throws IOException {
+    Path told =
+        file(
+            "aapl.csv",
+            """
+            # throughline: AAPL-STK-SMART-USD TRADES; bars=1 minute; zone=US/Eastern; stamp=end
+            # "another"
+            time,open,high,low,close,volume
+            2026-01-05T09:31:00-05:00,100,101,99,100,400
+            2026-01-05T09:32:00-05:00,100,101,99,100,400
+            """);
+
+    assertThat(MarketFile.read(told, universe).begin()).isEqualTo("2026-01-05T14:30:00Z");
+    assertThat(parse("aapl.csv", ",stamp=begin").begin()).isEqualTo("2026-01-05T14:31:00Z");
+  }
+
+  @Test
   void a_list_can_say_that_bars_are_stamped_with_their_end() throws IOException {
     file("one.csv", BARS);
     Path list = file("market.yaml", "- {instrument: AAPL, file: one.csv, stamp: end}");
