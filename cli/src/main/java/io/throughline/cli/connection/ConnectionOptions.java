@@ -1,16 +1,12 @@
 package io.throughline.cli.connection;
 
-import io.throughline.cli.setting.SettingsException;
+import io.throughline.cli.setting.OptionTexts;
 import io.throughline.ib.IbConfig;
-import java.util.ArrayList;
-import java.util.List;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Option;
 
 /// Where TWS is and who asks it: the same options in every command that asks.
 public final class ConnectionOptions {
-  private static final int HIGHEST_PORT = 65_535;
-
   @Option(
       names = "--host",
       paramLabel = "HOST",
@@ -43,37 +39,17 @@ public final class ConnectionOptions {
 
   /// The connection that was asked for.
   ///
-  /// @throws SettingsException with all that is wrong
+  /// @throws io.throughline.cli.setting.SettingsException with all that is wrong
   public IbConfig config() {
-    var problems = new ArrayList<String>();
-    IbConfig config = IbConfig.paper().withHost(host);
-    config = config.withPort(number("--port", port, 1, HIGHEST_PORT, problems));
+    var read = new OptionTexts();
+    IbConfig config = IbConfig.paper().withHost(host).withPort(read.port("--port", port, 1));
     if (clientId != null) {
-      config = config.withClientId(number("--client-id", clientId, 0, Integer.MAX_VALUE, problems));
+      config = config.withClientId(read.count("--client-id", clientId));
     }
     if (account != null) {
       config = config.withAccount(account);
     }
-    if (!problems.isEmpty()) {
-      throw new SettingsException(problems);
-    }
+    read.finish();
     return config;
-  }
-
-  private static int number(
-      String option, String text, int least, int most, List<String> problems) {
-    try {
-      int number = Integer.parseInt(text.strip());
-      if (number >= least && number <= most) {
-        return number;
-      }
-    } catch (NumberFormatException _) {
-      // Said below.
-    }
-    problems.add(
-        most == Integer.MAX_VALUE
-            ? "%s must be a whole number from %d but is '%s'".formatted(option, least, text)
-            : "%s must be %d to %d but is '%s'".formatted(option, least, most, text));
-    return least;
   }
 }

@@ -1,6 +1,7 @@
 package io.throughline.cli.faketws;
 
 import io.throughline.api.TradingException;
+import io.throughline.cli.setting.OptionTexts;
 import io.throughline.cli.setting.SettingsException;
 import io.throughline.faketws.ServerOptions;
 import io.throughline.faketws.fault.FaultCatalogue;
@@ -32,7 +33,6 @@ import org.jspecify.annotations.Nullable;
 /// A server as it was asked for: everything read and checked before anything is started.
 final class FakeTwsRequest implements AutoCloseable {
   private static final String RANDOM = "random:";
-  private static final int HIGHEST_PORT = 65_535;
 
   private final ServerOptions server;
   private final CoreOptions options;
@@ -126,27 +126,18 @@ final class FakeTwsRequest implements AutoCloseable {
   /// Gathers all that is wrong before anything is thrown.
   private static final class Reader {
     private static final CoreOptions STANDARD = CoreOptions.standard();
-    private final List<String> problems = new ArrayList<>();
+    private final OptionTexts read = new OptionTexts();
 
     private void problem(String option, @Nullable String what) {
-      problems.add(option + ": " + what);
+      read.problem(option + ": " + what);
     }
 
     private void mustBe(String option, String expected, String text) {
-      problems.add("%s must be %s but is '%s'".formatted(option, expected, text));
+      read.mustBe(option, expected, text);
     }
 
     int port(String option, String text) {
-      try {
-        int port = Integer.parseInt(text);
-        if (port >= 0 && port <= HIGHEST_PORT) {
-          return port;
-        }
-      } catch (NumberFormatException _) {
-        // told below
-      }
-      mustBe(option, "0 to " + HIGHEST_PORT, text);
-      return 0;
+      return read.port(option, text, 0);
     }
 
     Pace pace(String text) {
@@ -159,12 +150,7 @@ final class FakeTwsRequest implements AutoCloseable {
     }
 
     private long number(String option, String text) {
-      try {
-        return Long.parseLong(text);
-      } catch (NumberFormatException _) {
-        mustBe(option, "a whole number", text);
-        return 0;
-      }
+      return read.number(option, text);
     }
 
     Optional<LedgerSnapshot> ledger(Optional<Path> file, boolean resetsIds) {
@@ -298,9 +284,7 @@ final class FakeTwsRequest implements AutoCloseable {
     }
 
     void finish() {
-      if (!problems.isEmpty()) {
-        throw new SettingsException(problems);
-      }
+      read.finish();
     }
   }
 }

@@ -1,7 +1,7 @@
 package io.throughline.cli.history;
 
 import io.throughline.api.time.TimeFrame;
-import io.throughline.cli.setting.SettingsException;
+import io.throughline.cli.setting.OptionTexts;
 import io.throughline.ib.contract.ContractDefaults;
 import io.throughline.ib.contract.ContractName;
 import io.throughline.ib.contract.ContractNameException;
@@ -13,7 +13,6 @@ import java.time.DateTimeException;
 import java.time.LocalDate;
 import java.time.LocalDateTime;
 import java.time.ZoneId;
-import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Locale;
@@ -108,60 +107,56 @@ final class HistoryOptions {
 
   /// What is asked for.
   ///
-  /// @throws SettingsException with all that is wrong
+  /// @throws io.throughline.cli.setting.SettingsException with all that is wrong
   HistoryWish wish() {
-    var problems = new ArrayList<String>();
-    LocalDateTime begin = moment("--from", from, 0, problems);
-    LocalDateTime end = to == null ? null : moment("--to", to, 1, problems);
-    if (end != null && problems.isEmpty() && !begin.isBefore(end)) {
-      problems.add("--from %s is not before --to %s".formatted(from, to));
+    var read = new OptionTexts();
+    LocalDateTime begin = moment("--from", from, 0, read);
+    LocalDateTime end = to == null ? null : moment("--to", to, 1, read);
+    if (end != null && !read.hasProblems() && !begin.isBefore(end)) {
+      read.problem("--from %s is not before --to %s".formatted(from, to));
     }
     var wish =
         new HistoryWish(
             contract.strip(),
-            size(problems),
-            shown(problems),
+            size(read),
+            shown(read),
             regularHours ? Hours.REGULAR : Hours.ALL,
             begin,
             end,
-            zone(problems));
-    checkName(problems);
-    if (!problems.isEmpty()) {
-      throw new SettingsException(problems);
-    }
+            zone(read));
+    checkName(read);
+    read.finish();
     return wish;
   }
 
-  private void checkName(List<String> problems) {
+  private void checkName(OptionTexts read) {
     try {
       ContractName.parse(contract, ContractDefaults.STANDARD);
     } catch (ContractNameException e) {
-      problems.add(String.valueOf(e.getMessage()));
+      read.problem(String.valueOf(e.getMessage()));
     }
   }
 
   /// A moment, or a day: its midnight or, as the last one, the next.
   private static LocalDateTime moment(
-      String option, String text, int daysToItsEnd, List<String> problems) {
+      String option, String text, int daysToItsEnd, OptionTexts read) {
     String iso = text.strip().replace(' ', 'T');
     try {
       return iso.indexOf('T') < 0
           ? LocalDate.parse(iso).plusDays(daysToItsEnd).atStartOfDay()
           : LocalDateTime.parse(iso);
     } catch (DateTimeException _) {
-      problems.add(
-          "%s must be a date such as 2026-01-31 or 2026-01-31T09:30 but is '%s'"
-              .formatted(option, text));
+      read.mustBe(option, "a date such as 2026-01-31 or 2026-01-31T09:30", text);
       return LocalDateTime.MIN;
     }
   }
 
-  private BarSize size(List<String> problems) {
+  private BarSize size(OptionTexts read) {
     try {
       return BarSize.of(TimeFrame.parse(bars))
           .orElseThrow(() -> new IllegalArgumentException("no such size"));
     } catch (IllegalArgumentException _) {
-      problems.add(
+      read.problem(
           "--bars must be one of the sizes that TWS has (%s) but is '%s'"
               .formatted(
                   Arrays.stream(BarSize.values())
@@ -172,22 +167,22 @@ final class HistoryOptions {
     }
   }
 
-  private String shown(List<String> problems) {
+  private String shown(OptionTexts read) {
     String text = what == null ? "" : what.strip().toUpperCase(Locale.ROOT);
     if (!text.isEmpty() && !WHAT.contains(text)) {
-      problems.add("--what must be one of %s but is '%s'".formatted(String.join(", ", WHAT), what));
+      read.mustBe("--what", "one of " + String.join(", ", WHAT), String.valueOf(what));
     }
     return text;
   }
 
-  private @Nullable ZoneId zone(List<String> problems) {
+  private @Nullable ZoneId zone(OptionTexts read) {
     if (zone == null) {
       return null;
     }
     try {
       return ZoneId.of(zone.strip());
     } catch (DateTimeException _) {
-      problems.add("--tz must be a time zone such as America/New_York but is '%s'".formatted(zone));
+      read.mustBe("--tz", "a time zone such as America/New_York", zone);
       return null;
     }
   }
