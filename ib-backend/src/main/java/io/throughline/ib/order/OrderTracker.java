@@ -49,6 +49,7 @@ final class OrderTracker {
   private OrderRequest request;
   private @Nullable TradedInstrument instrument;
   private @Nullable OrderChange proposed;
+  private long changeDueNanos = EpochNanos.MIN;
   private TwsSide side = TwsSide.NOT_SENT;
   private OrderState projected = new OrderState.Created();
   private Quantity filled = Quantity.ZERO;
@@ -199,7 +200,8 @@ final class OrderTracker {
   /// A change goes out.
   void changeAsked(OrderChange changed, long nowNanos, Duration limit) {
     proposed = changed;
-    doubts.raise(Doubt.CONTRADICTION, nowNanos + limit.toNanos());
+    changeDueNanos = nowNanos + limit.toNanos();
+    doubts.raise(Doubt.CONTRADICTION, changeDueNanos);
   }
 
   /// The change was refused; the order stands as it was.
@@ -446,13 +448,14 @@ final class OrderTracker {
   private Finding stillOpen(boolean isShown, Moment now) {
     absences = 0;
     boolean isUnconfirmed = doubts.holds(Doubt.CANCEL) && isCancelAsked;
-    boolean isUnchanged = proposed != null && isShown;
+    // Books that were asked for before the change show the order as it was.
+    boolean isUnchanged = proposed != null && isShown && changeDueNanos <= now.nanos();
     doubts.clear();
     long again = now.nanos() + RETRY.toNanos();
     if (isUnchanged) {
       proposed = null;
     } else if (proposed != null) {
-      doubts.raise(Doubt.CONTRADICTION, again);
+      doubts.raise(Doubt.CONTRADICTION, changeDueNanos > now.nanos() ? changeDueNanos : again);
     }
     if (announced.compareTo(filled) > 0) {
       doubts.raise(Doubt.EXECUTIONS, again);

@@ -1,5 +1,6 @@
 package io.throughline.ib.order;
 
+import static io.throughline.faketws.scenario.Effects.delay;
 import static io.throughline.faketws.scenario.Effects.lose;
 import static io.throughline.faketws.scenario.Effects.repeat;
 import static io.throughline.faketws.scenario.Occasion.message;
@@ -85,6 +86,26 @@ class LostMessagesTest {
     assertThat(bench.last(order).type()).isEqualTo(new OrderType.Limit(10));
     assertThat(bench.messages)
         .contains("the change of order 1 was not taken: TWS shows it as it was");
+  }
+
+  @Test
+  void books_that_were_asked_for_before_a_change_do_not_undo_it() {
+    Bench bench = Bench.ready();
+    Order order = bench.submit(Side.BUY, 10, new OrderType.Limit(10));
+    bench.pass(Duration.ofSeconds(1));
+    bench
+        .core()
+        .play(
+            Scenario.named("slow")
+                .when(request("placeOrder").times(1))
+                .then(delay(Duration.ofSeconds(5))));
+    bench.broker.modify(order.id(), bench.request(Side.BUY, 20, new OrderType.Limit(11)));
+    bench.core().loseUplink();
+    bench.core().restoreUplink();
+    bench.pass(MINUTE);
+
+    assertThat(bench.last(order).type()).isEqualTo(new OrderType.Limit(11));
+    assertThat(bench.last(order).size()).isEqualTo(Quantity.of(20));
   }
 
   @Test
