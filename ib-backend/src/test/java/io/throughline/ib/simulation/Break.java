@@ -1,0 +1,56 @@
+package io.throughline.ib.simulation;
+
+/// A mistake that programmers make, to be made in a copy of the code: simulated sessions must find
+/// it.
+///
+/// @param file below `src/main/java/io/throughline/ib`
+/// @param right a piece of the source that is there once
+/// @param wrong what stands there instead
+record Break(String name, String file, String right, String wrong) {
+  private static final Break[] ALL = {
+    new Break(
+        "executions that the books show are dropped",
+        "order/Reconciliation.java",
+        "case ExecDetails report -> executions.accept(report);",
+        "case ExecDetails _ -> {}"),
+    new Break(
+        "subscribed again although there is a subscription",
+        "feed/TwsWire.java",
+        "if (subscription == null) {",
+        "if (true) {"),
+    new Break(
+        "no answer in time is taken for a refusal",
+        "order/OrderTracker.java",
+        "happened(new OrderEvent.ReplyMissing(\"TWS did not answer the order in time\"));",
+        "refused(\"TWS did not answer the order in time\");"),
+    new Break(
+        "the bar at the seam is delivered again",
+        "feed/Seam.java",
+        "return endNanos <= Math.max(lastNanos, coveredNanos);",
+        "return endNanos < Math.max(lastNanos, coveredNanos);"),
+    new Break(
+        "orders go out without their ref",
+        "order/Outbox.java",
+        "parentId, null, ref.text());",
+        "parentId, null, \"\");"),
+    new Break(
+        "no new subscription after 1101",
+        "feed/FeedCore.java",
+        "void uplinkRestoredWithoutData() {\n    wire.forgetSubscription();",
+        "void uplinkRestoredWithoutData() {"),
+    new Break(
+        "the order id of TWS is trusted alone",
+        "session/TwsSession.java",
+        "lastOrderId = Math.max(next.getAsInt(), lastOrderId + 1);",
+        "lastOrderId = lastOrderId == 0 ? next.getAsInt() : lastOrderId + 1;"),
+  };
+
+  static Break[] all() {
+    return ALL.clone();
+  }
+
+  @Override
+  public String toString() {
+    return name;
+  }
+}
