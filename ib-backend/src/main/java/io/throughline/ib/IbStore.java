@@ -114,6 +114,21 @@ public final class IbStore implements Store {
         });
   }
 
+  /// A feed without naming a store first: it belongs to the store for this TWS and client id, which
+  /// is made if there is none. [#connect] and [#data] say the same in two steps, and more clearly.
+  ///
+  /// @throws TradingException if there is a store with other parameters
+  public static IbData dataOf(IbConfig config, String name) {
+    return connect(config).data(name);
+  }
+
+  /// The broker of the store for this TWS and client id, as [#dataOf].
+  ///
+  /// @throws TradingException if there is a store with other parameters
+  public static IbBroker brokerOf(IbConfig config) {
+    return connect(config).broker();
+  }
+
   private static IbStore overSocket(IbConfig config) {
     return over(new WireTransport(new SocketLink()), config, ThisMachine.freshSeed());
   }

@@ -36,7 +36,8 @@ public final class StrategyCatalogue {
             Entry.of(PairSpread.class, "trades the distance between two feeds"),
             Entry.of(OpeningRange.class, "waits at both ends of the first minutes' range"),
             Entry.of(DollarCostAveraging.class, "invests the same amount every month"),
-            Entry.of(EqualWeight.class, "holds all feeds in equal parts, restored monthly"))
+            Entry.of(EqualWeight.class, "holds all feeds in equal parts, restored monthly"),
+            Entry.of(LiveTrial.class, "tries out orders on a live connection"))
         .toList();
   }
 

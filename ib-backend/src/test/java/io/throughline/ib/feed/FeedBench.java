@@ -3,6 +3,7 @@ package io.throughline.ib.feed;
 import io.throughline.api.feed.DataFeed;
 import io.throughline.api.feed.DataSource;
 import io.throughline.api.feed.DataStatus;
+import io.throughline.api.feed.FeedSpec;
 import io.throughline.api.notification.Notification.StoreMessage;
 import io.throughline.api.run.RunResult;
 import io.throughline.api.series.Bar;
@@ -34,9 +35,11 @@ final class FeedBench {
   private final IbStore store;
   private final List<String> story = new ArrayList<>();
   private final List<Bar> bars = new ArrayList<>();
+  private final List<Long> shownNanos = new ArrayList<>();
   private final List<StoreMessage> messages = new ArrayList<>();
   private final Cerebro cerebro = new Cerebro();
   private String lastKind = "";
+  private FeedSpec spec = FeedSpec.of("none yet", TimeFrame.TICK);
   private int muting;
 
   /// Keeps what the first feed tells, and counts bars between changes of status.
@@ -70,6 +73,8 @@ final class FeedBench {
               || bars.getLast().timeNanos() != feed.timeNanos(0)
               || feed.size() > bars.size())) {
         bars.add(Bar.from(feed.bar(0)));
+        shownNanos.add(world.nowNanos());
+        spec = feed.spec();
         if (!lastKind.equals("bars")) {
           story.add("bars");
         }
@@ -83,7 +88,11 @@ final class FeedBench {
   }
 
   FeedBench(CoreOptions options, IbConfig config) {
-    world = new VirtualWorld(options, Duration.ZERO);
+    this(options, config, Duration.ZERO);
+  }
+
+  FeedBench(CoreOptions options, IbConfig config, Duration serverAhead) {
+    world = new VirtualWorld(options, serverAhead);
     link = world.tws().newLink();
     store = world.store(config, link);
     cerebro.setBroker(SimulatedBroker.withCash(10_000));
@@ -96,6 +105,10 @@ final class FeedBench {
 
   static FeedBench standard() {
     return new FeedBench(CoreOptions.standard());
+  }
+
+  static FeedBench standardWith(IbConfig config) {
+    return new FeedBench(CoreOptions.standard(), config);
   }
 
   VirtualWorld world() {
@@ -142,8 +155,26 @@ final class FeedBench {
     return bars;
   }
 
+  /// The time on the clients' clock at which each bar was shown.
+  List<Long> shownNanos() {
+    return shownNanos;
+  }
+
+  /// What the first feed said of itself with its last bar.
+  FeedSpec spec() {
+    return spec;
+  }
+
   List<StoreMessage> messages() {
     return messages;
+  }
+
+  /// What the server was asked under that name, as text, oldest first.
+  List<String> asked(String request) {
+    return world.core().transcript().lines().stream()
+        .filter(line -> line.name().equals(request))
+        .map(line -> line.what().toString())
+        .toList();
   }
 
   /// Lets messages of a kind get lost until [#unmute].
