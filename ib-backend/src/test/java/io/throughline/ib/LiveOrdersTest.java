@@ -3,6 +3,7 @@ package io.throughline.ib;
 import static io.throughline.faketws.scenario.OrderEffects.parts;
 import static java.time.Duration.ofHours;
 import static java.time.Duration.ofMinutes;
+import static java.time.Duration.ofSeconds;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.throughline.api.feed.DataFeed;
@@ -11,6 +12,7 @@ import io.throughline.api.feed.DataStatus;
 import io.throughline.api.instrument.Quantity;
 import io.throughline.api.order.Order;
 import io.throughline.api.order.TimeInForce;
+import io.throughline.api.portfolio.Trade;
 import io.throughline.api.run.RunResult;
 import io.throughline.api.strategy.OrderTicket;
 import io.throughline.api.strategy.Strategy;
@@ -18,8 +20,10 @@ import io.throughline.api.time.EpochNanos;
 import io.throughline.api.time.TimeFrame;
 import io.throughline.engine.Cerebro;
 import io.throughline.engine.data.Resampling;
-import io.throughline.faketws.desk.OrderAct;
+import io.throughline.faketws.floor.FloorSettings;
+import io.throughline.faketws.floor.FloorSettings.Latency;
 import io.throughline.faketws.ledger.LedgerOrder;
+import io.throughline.faketws.order.OrderAct;
 import io.throughline.faketws.scenario.Occasion;
 import io.throughline.faketws.scenario.Scenario;
 import io.throughline.faketws.session.CoreOptions;
@@ -42,12 +46,14 @@ class LiveOrdersTest {
   private VirtualWorld world = VirtualWorld.standard();
   private final List<String> told = new ArrayList<>();
   private final List<Order> orders = new ArrayList<>();
+  private final List<Trade> trades = new ArrayList<>();
 
   /// Does one thing on the first live bar and writes down what comes of it.
   private final class Acting extends Strategy {
     private final Consumer<Acting> action;
     private boolean isLive;
     private boolean hasActed;
+    private Runnable later = () -> {};
 
     Acting(Consumer<Acting> action) {
       this.action = action;
@@ -58,6 +64,10 @@ class LiveOrdersTest {
       if (isLive && !hasActed) {
         hasActed = true;
         action.accept(this);
+      } else if (hasActed) {
+        Runnable next = later;
+        later = () -> {};
+        next.run();
       }
     }
 
@@ -74,6 +84,10 @@ class LiveOrdersTest {
       return sell(size);
     }
 
+    void raise(Order order, double limit) {
+      assertThat(modify(order).limit(limit).size(2).submit().isAsked()).isTrue();
+    }
+
     double cashAndValue() {
       return cash() + value();
     }
@@ -85,6 +99,11 @@ class LiveOrdersTest {
     @Override
     protected void notifyData(DataFeed data, DataStatus status) {
       isLive |= status == DataStatus.LIVE;
+    }
+
+    @Override
+    protected void notifyTrade(Trade trade) {
+      trades.add(trade);
     }
 
     @Override
@@ -313,6 +332,43 @@ class LiveOrdersTest {
 
     assertThat(held).isNotEmpty().allMatch(size -> size.equals(Quantity.of(10)));
     assertThat(second.trades()).isEmpty();
+  }
+
+  @Test
+  void a_commission_that_comes_after_its_fill_was_told_reaches_the_trade() {
+    Latency usual = FloorSettings.standard().latency();
+    world =
+        new VirtualWorld(
+            CoreOptions.standard()
+                .with(
+                    FloorSettings.standard()
+                        .with(new Latency(usual.acknowledge(), usual.fill(), ofSeconds(7)))),
+            Duration.ZERO);
+
+    RunResult result =
+        run(ofMinutes(3), strategy -> strategy.order(strategy.purchase(100), buy -> buy));
+
+    double commission = result.orders().getFirst().order().executed().commission();
+    assertThat(commission).isPositive();
+    assertThat(result.orders().getFirst().fills().getFirst().commission()).isEqualTo(commission);
+    assertThat(result.trades().getFirst().result().commission()).isEqualTo(commission);
+    assertThat(trades).hasSize(2);
+    assertThat(trades.getFirst().result().commission()).isZero();
+    assertThat(trades.getLast().span().costChanged()).isTrue();
+  }
+
+  @Test
+  void an_order_that_works_is_changed_by_the_strategy() {
+    run(
+        ofMinutes(3),
+        strategy -> {
+          strategy.order(strategy.purchase(1), buy -> buy.limit(10));
+          strategy.later = () -> strategy.raise(orders.getFirst(), 11);
+        });
+
+    assertThat(atTws().terms().terms().lmtPrice()).isEqualTo(11.0);
+    assertThat(atTws().terms().terms().totalQuantity()).isEqualByComparingTo("2");
+    assertThat(statesOf(1)).containsExactly("Submitted", "Accepted", "Accepted");
   }
 
   // ---------------------------------------------------------------- the account

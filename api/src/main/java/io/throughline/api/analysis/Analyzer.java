@@ -24,7 +24,8 @@ public abstract class Analyzer<R> {
   /// An order of the strategy has changed.
   public void onOrder(Order order) {}
 
-  /// A trade was opened or closed.
+  /// A trade was opened or closed, or only its commission has changed since
+  /// (`trade.span().costChanged()`).
   public void onTrade(Trade trade) {}
 
   /// Cash and value of the account before the step.

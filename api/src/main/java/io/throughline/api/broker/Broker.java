@@ -1,7 +1,9 @@
 package io.throughline.api.broker;
 
 import io.throughline.api.feed.DataFeed;
+import io.throughline.api.order.ChangeReply;
 import io.throughline.api.order.Order;
+import io.throughline.api.order.OrderChange;
 import io.throughline.api.order.OrderRequest;
 import io.throughline.api.portfolio.Position;
 import java.util.List;
@@ -25,6 +27,15 @@ public interface Broker {
   ///
   /// @return whether there was something to cancel
   boolean cancel(int orderId);
+
+  /// Asks for an order at work to get another size or other prices. The strategy is told when the
+  /// change counts, never within this call; until then the order stands as it was.
+  ///
+  /// @return whether the change is on its way, and why not; a broker that changes no orders refuses
+  /// @throws IllegalArgumentException if the broker does not know the id
+  default ChangeReply modify(int orderId, OrderChange change) {
+    return new ChangeReply.Refused("this broker changes no orders; cancel it and give another");
+  }
 
   /// The order as it stands now.
   ///

@@ -40,6 +40,11 @@ public record Execution(
         fill.after());
   }
 
+  /// The sums with a commission that came later.
+  public Execution plus(Fill.CostChange change) {
+    return new Execution(timeNanos, size, price, value, commission + change.sum(), profit, after);
+  }
+
   /// The same sums with the time at which the order ended.
   public Execution endedAt(long newTimeNanos) {
     return new Execution(newTimeNanos, size, price, value, commission, profit, after);

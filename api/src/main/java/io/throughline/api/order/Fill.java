@@ -27,6 +27,33 @@ public record Fill(
   /// @param commission paid for it
   public record Part(Quantity size, double value, double commission) {
     public static final Part NONE = new Part(Quantity.ZERO, 0, 0);
+
+    Part plusCommission(double more) {
+      return new Part(size, value, commission + more);
+    }
+  }
+
+  /// What is added to the commission of a fill after it was told.
+  ///
+  /// @param fill which fill of the order, counted from 0 in the order in which they were told
+  /// @param closed for its closing part
+  /// @param opened for its opening part
+  public record CostChange(int fill, double closed, double opened) {
+    public double sum() {
+      return closed + opened;
+    }
+  }
+
+  /// The fill as it would have been told had its commission been known.
+  public Fill with(CostChange change) {
+    return new Fill(
+        timeNanos,
+        size,
+        price,
+        closed.plusCommission(change.closed()),
+        opened.plusCommission(change.opened()),
+        profit,
+        after);
   }
 
   public double commission() {

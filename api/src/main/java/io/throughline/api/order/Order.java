@@ -11,13 +11,27 @@ import java.util.List;
 /// @param created when it was made and at which prices it works
 /// @param executed what was executed so far
 /// @param newFills the fills since the copy that was told before
+/// @param newCosts commissions of earlier fills that have become known, or were corrected, since
+///   the copy that was told before; empty in backtests
 public record Order(
     int id,
     OrderRequest request,
     Creation created,
     OrderState state,
     Execution executed,
-    List<Fill> newFills) {
+    List<Fill> newFills,
+    List<Fill.CostChange> newCosts) {
+
+  /// An order no costs of which came late.
+  public Order(
+      int id,
+      OrderRequest request,
+      Creation created,
+      OrderState state,
+      Execution executed,
+      List<Fill> newFills) {
+    this(id, request, created, state, executed, newFills, List.of());
+  }
 
   /// When an order was made and the prices it works with.
   ///

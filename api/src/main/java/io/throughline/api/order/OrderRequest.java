@@ -38,6 +38,12 @@ public record OrderRequest(
     return new OrderRequest(data, side, newSize, type, timeInForce, tradeId, links, options);
   }
 
+  /// The same order with another size and other prices.
+  public OrderRequest with(OrderChange change) {
+    return new OrderRequest(
+        data, side, change.size(), change.type(), timeInForce, tradeId, links, options);
+  }
+
   /// The size with the sign of the side.
   public Quantity signedSize() {
     return side.signed(size);

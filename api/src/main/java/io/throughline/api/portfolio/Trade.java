@@ -48,7 +48,14 @@ public record Trade(
   ///   A trade that opens anew, because a fill under its trade id covered another trade, keeps it
   /// @param bars how many bars it has lasted
   /// @param justOpened whether this copy tells of the opening
-  public record Lifetime(long openedNanos, long closedNanos, int bars, boolean justOpened) {}
+  /// @param costChanged whether this copy tells only that a commission came later than its fill
+  public record Lifetime(
+      long openedNanos, long closedNanos, int bars, boolean justOpened, boolean costChanged) {
+    /// Of a copy that tells of an opening or a closing.
+    public Lifetime(long openedNanos, long closedNanos, int bars, boolean justOpened) {
+      this(openedNanos, closedNanos, bars, justOpened, false);
+    }
+  }
 
   public boolean isOpen() {
     return !size.isZero();

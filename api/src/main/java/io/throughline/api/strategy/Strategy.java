@@ -68,7 +68,8 @@ public abstract class Strategy extends StrategyIndicators {
   /// An order of this strategy has changed.
   protected void notifyOrder(Order order) {}
 
-  /// A trade was opened or closed.
+  /// A trade was opened or closed; or, at venues that tell commissions late, has cost something
+  /// else than was known (`trade.span().costChanged()`).
   protected void notifyTrade(Trade trade) {}
 
   /// Cash and value of the account, told before each step.
@@ -234,6 +235,11 @@ public abstract class Strategy extends StrategyIndicators {
   /// @return whether there was something to cancel
   protected final boolean cancel(Order order) {
     return broker().cancel(order.id());
+  }
+
+  /// A change of the size or the prices of an order at work; its kind, side and links stay.
+  protected final ChangeTicket modify(Order order) {
+    return new ChangeTicket(broker(), current(order));
   }
 
   /// An order as it stands now.

@@ -3,8 +3,10 @@ package io.throughline.backtest.broker;
 import io.throughline.api.broker.BrokerContext;
 import io.throughline.api.feed.DataFeed;
 import io.throughline.api.instrument.Quantity;
+import io.throughline.api.order.ChangeReply;
 import io.throughline.api.order.Fill;
 import io.throughline.api.order.Order;
+import io.throughline.api.order.OrderChange;
 import io.throughline.api.order.OrderEvent;
 import io.throughline.api.order.OrderRequest;
 import io.throughline.api.order.OrderType;
@@ -16,6 +18,7 @@ import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 
 /// Takes orders, passes them through check and market, and books their fills, for one run.
 final class OrderDesk {
@@ -111,6 +114,31 @@ final class OrderDesk {
     end(order, OrderEvent.CANCEL_CONFIRMED);
     bonds.ended(order);
     return true;
+  }
+
+  /// Changes an order from the next bar on; what it costs more must be there now.
+  ChangeReply modify(int orderId, OrderChange change) {
+    WorkingOrder order = known(orderId);
+    Optional<String> obstacle = change.obstacle(order.copy());
+    if (obstacle.isPresent()) {
+      return new ChangeReply.Refused(obstacle.get());
+    }
+    if (rules.checksSubmission() && pending.isInMarket(order) && !affords(order, change)) {
+      return new ChangeReply.Refused(
+          "there is not enough cash for order " + orderId + " with a size of " + change.size());
+    }
+    order.change(change);
+    tell(order);
+    return new ChangeReply.Asked();
+  }
+
+  /// By the rule for new orders. Those that still wait for their check are checked as they are
+  /// then.
+  private boolean affords(WorkingOrder order, OrderChange change) {
+    Quantity rest = order.side().signed(change.size().minus(order.filled()));
+    var changed = new WorkingOrder(order.id(), order.request().with(change), rules.priceStep());
+    return change.size().compareTo(order.request().size()) <= 0
+        || ledger.rehearsal().affords(order.data(), rest, changed.price());
   }
 
   Order order(int orderId) {

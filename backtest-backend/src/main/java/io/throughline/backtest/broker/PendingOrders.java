@@ -33,6 +33,10 @@ final class PendingOrders {
     return waiting.contains(order);
   }
 
+  boolean isInMarket(WorkingOrder order) {
+    return market.contains(order);
+  }
+
   /// The next order for the cash check, `null` if there is none.
   @Nullable WorkingOrder nextWaiting() {
     return waiting.poll();

@@ -4,7 +4,9 @@ import io.throughline.api.broker.Broker;
 import io.throughline.api.broker.BrokerContext;
 import io.throughline.api.broker.CommissionInfo;
 import io.throughline.api.feed.DataFeed;
+import io.throughline.api.order.ChangeReply;
 import io.throughline.api.order.Order;
+import io.throughline.api.order.OrderChange;
 import io.throughline.api.order.OrderRequest;
 import io.throughline.api.portfolio.Position;
 import io.throughline.api.time.EpochNanos;
@@ -79,6 +81,11 @@ public final class SimulatedBroker implements Broker {
   @Override
   public boolean cancel(int orderId) {
     return desk().cancel(orderId);
+  }
+
+  @Override
+  public ChangeReply modify(int orderId, OrderChange change) {
+    return desk().modify(orderId, change);
   }
 
   @Override

@@ -5,6 +5,7 @@ import io.throughline.api.instrument.Quantity;
 import io.throughline.api.order.Execution;
 import io.throughline.api.order.Fill;
 import io.throughline.api.order.Order;
+import io.throughline.api.order.OrderChange;
 import io.throughline.api.order.OrderEvent;
 import io.throughline.api.order.OrderLifecycle;
 import io.throughline.api.order.OrderRequest;
@@ -235,6 +236,16 @@ final class WorkingOrder {
   /// Orders less from now on.
   void reduceTo(Quantity size) {
     request = request.withSize(size);
+  }
+
+  /// Takes another size and other prices. A trailing stop whose prices stay keeps the place to
+  /// which it has moved.
+  void change(OrderChange change) {
+    boolean hasOtherPrices = !change.type().equals(request.type());
+    request = request.with(change);
+    if (hasOtherPrices) {
+      setPrices(change.type());
+    }
   }
 
   /// Moves a trailing stop after a bar that ended at `close`; it never moves back.

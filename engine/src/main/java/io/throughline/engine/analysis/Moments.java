@@ -14,6 +14,10 @@ final class Moments {
     values[size++] = value;
   }
 
+  void set(int index, double value) {
+    values[index] = value;
+  }
+
   void replaceLast(double value) {
     values[size - 1] = value;
   }

@@ -3,11 +3,14 @@ package io.throughline.engine.analysis;
 import io.throughline.api.analysis.Analyzer;
 import io.throughline.api.analysis.SystemQuality;
 import io.throughline.api.portfolio.Trade;
+import java.util.HashMap;
+import java.util.Map;
 import java.util.OptionalDouble;
 
 /// The system quality number of the closed trades, by their profit after commission.
 public final class SqnAnalyzer extends Analyzer<SystemQuality> {
   private final Moments profits = new Moments();
+  private final Map<Integer, Integer> places = new HashMap<>();
 
   public SqnAnalyzer() {}
 
@@ -18,8 +21,14 @@ public final class SqnAnalyzer extends Analyzer<SystemQuality> {
 
   @Override
   public void onTrade(Trade trade) {
-    if (trade.isClosed()) {
+    if (!trade.isClosed()) {
+      return;
+    }
+    if (!trade.span().costChanged()) {
+      places.put(trade.id(), profits.size());
       profits.add(trade.netProfit());
+    } else {
+      profits.set(places.getOrDefault(trade.id(), -1), trade.netProfit());
     }
   }
 

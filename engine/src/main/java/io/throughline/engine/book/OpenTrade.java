@@ -77,15 +77,22 @@ final class OpenTrade {
     return data.size() == 0 ? fill.timeNanos() : data.timeNanos(0);
   }
 
+  /// A commission of a part came later than its fill.
+  void addCommission(double more) {
+    commissionPaid += more;
+  }
+
   Trade copy() {
+    return copy(new Lifetime(openedNanos, closedNanos, bars, isJustOpened));
+  }
+
+  /// A copy that tells of a commission only.
+  Trade copyOfCost() {
+    return copy(new Lifetime(openedNanos, closedNanos, bars, false, true));
+  }
+
+  private Trade copy(Lifetime span) {
     return new Trade(
-        id,
-        data,
-        tradeId,
-        side,
-        size,
-        price,
-        new Result(value, profit, commissionPaid),
-        new Lifetime(openedNanos, closedNanos, bars, isJustOpened));
+        id, data, tradeId, side, size, price, new Result(value, profit, commissionPaid), span);
   }
 }

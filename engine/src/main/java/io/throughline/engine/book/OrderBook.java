@@ -30,6 +30,9 @@ public final class OrderBook {
     }
     entry.last = order;
     entry.fills.addAll(order.newFills());
+    for (Fill.CostChange change : order.newCosts()) {
+      entry.fills.set(change.fill(), entry.fills.get(change.fill()).with(change));
+    }
   }
 
   /// In order of creation.

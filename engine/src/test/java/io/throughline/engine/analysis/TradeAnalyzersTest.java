@@ -111,6 +111,30 @@ class TradeAnalyzersTest {
     assertThat(same.result().number()).isEmpty();
   }
 
+  @Test
+  void a_commission_that_comes_late_makes_a_won_trade_a_lost_one_and_none_more() {
+    Trade early = closed(Direction.LONG, 10, 1, 3);
+    Trade late =
+        new Trade(
+            early.id(),
+            FEED,
+            0,
+            Direction.LONG,
+            Quantity.ZERO,
+            100,
+            new Result(0, 10, 12),
+            new Lifetime(0, 1, 3, false, true));
+    TradeStatistics statistics = statistics(opened(), early, late);
+    var quality = new SqnAnalyzer();
+    feed(quality, opened(), early, late);
+
+    assertThat(statistics.all().trades()).isEqualTo(1);
+    assertThat(statistics.all().netProfit()).isEqualTo(-2);
+    assertThat(statistics.byOutcome().lost().trades()).isEqualTo(1);
+    assertThat(statistics.byOutcome().won().trades()).isZero();
+    assertThat(quality.result().trades()).isEqualTo(1);
+  }
+
   private static TradeStatistics statistics(Trade... trades) {
     var analyzer = new TradeAnalyzer();
     feed(analyzer, trades);

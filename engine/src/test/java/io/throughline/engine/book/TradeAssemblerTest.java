@@ -103,6 +103,14 @@ class TradeAssemblerTest {
   }
 
   private List<Trade> fill(FeedSlot data, int tradeId, int size, double price) {
+    return assembler.apply(order(data, tradeId, size, price), new OnePerPart());
+  }
+
+  private Order order(int tradeId, int size, double price) {
+    return order(feed, tradeId, size, price);
+  }
+
+  private Order order(FeedSlot data, int tradeId, int size, double price) {
     var commission = new OnePerPart();
     Quantity signed = Quantity.of(size);
     Position.Change change = position.after(signed, price);
@@ -126,19 +134,47 @@ class TradeAssemblerTest {
             tradeId,
             OrderLinks.NONE,
             Map.of());
-    var order =
-        new Order(
-            1,
-            request,
-            new Order.Creation(feed.timeNanos(0), price, price),
-            new OrderState.Completed(),
-            Execution.NONE.plus(fill),
-            List.of(fill));
-    return assembler.apply(order, commission);
+    return new Order(
+        1,
+        request,
+        new Order.Creation(feed.timeNanos(0), price, price),
+        new OrderState.Completed(),
+        Execution.NONE.plus(fill),
+        List.of(fill));
   }
 
   private static Part part(Quantity size, double price, CommissionInfo commission) {
     return new Part(size, commission.value(size, price), commission.commission(size, price));
+  }
+
+  @Test
+  void a_commission_that_comes_late_reaches_the_trades_its_fill_was_part_of() {
+    fill(0, 10, 100);
+    nextBar();
+    Order reversal = order(0, -25, 110);
+    assembler.apply(reversal, new OnePerPart());
+    double closedBefore = assembler.all().getFirst().result().commission();
+    double openedBefore = assembler.all().getLast().result().commission();
+
+    List<Trade> told =
+        assembler.apply(
+            new Order(
+                reversal.id(),
+                reversal.request(),
+                reversal.created(),
+                reversal.state(),
+                reversal.executed(),
+                List.of(),
+                List.of(new Fill.CostChange(1, 0.4, 0.6))),
+            new OnePerPart());
+
+    assertThat(told).extracting(trade -> trade.isClosed()).containsExactly(true, false);
+    assertThat(told).allMatch(trade -> trade.span().costChanged());
+    assertThat(told).noneMatch(trade -> trade.span().justOpened());
+    assertThat(told.getFirst().result().commission()).isEqualTo(closedBefore + 0.4);
+    assertThat(told.getLast().result().commission()).isEqualTo(openedBefore + 0.6);
+    assertThat(told.getFirst().netProfit())
+        .isEqualTo(told.getFirst().profit() - closedBefore - 0.4);
   }
 
   @Test

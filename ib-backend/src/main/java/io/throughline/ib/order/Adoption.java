@@ -119,6 +119,7 @@ final class Adoption {
     OrderTracker tracker = book.add(first);
     var identity = found.order().identity();
     tracker.trades(instrument);
+    book.groups().put(tracker.id(), found.order().handling().oca().ocaGroup());
     tracker.adopted(
         new OrderTracker.TwsSide(found.orderId(), identity.permId(), "", "", now.nanos()),
         found.ref(),

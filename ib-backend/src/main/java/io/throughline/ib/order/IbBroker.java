@@ -4,7 +4,9 @@ import io.throughline.api.broker.Broker;
 import io.throughline.api.broker.BrokerContext;
 import io.throughline.api.broker.CommissionInfo;
 import io.throughline.api.feed.DataFeed;
+import io.throughline.api.order.ChangeReply;
 import io.throughline.api.order.Order;
+import io.throughline.api.order.OrderChange;
 import io.throughline.api.order.OrderRequest;
 import io.throughline.api.portfolio.Position;
 import io.throughline.api.store.Store;
@@ -46,6 +48,11 @@ public final class IbBroker implements Broker, UsesStore {
   public interface Gate {
     /// Why the order must not leave; empty if it may.
     Optional<String> refusal(OrderRequest request);
+
+    /// Why a working order must not be changed so; empty if it may.
+    default Optional<String> refusalOfChange(Order order, OrderRequest changed) {
+      return refusal(changed);
+    }
 
     /// Called whenever the broker works, so that limits may count what happens between orders.
     default void observe() {}
@@ -154,10 +161,8 @@ public final class IbBroker implements Broker, UsesStore {
     desk().flatten();
   }
 
-  private Optional<String> refusal(OrderRequest request) {
-    return stopReason.isEmpty()
-        ? gate.refusal(request)
-        : Optional.of("trading is stopped: " + stopReason);
+  private Optional<String> refusal(Optional<String> ofGate) {
+    return stopReason.isEmpty() ? ofGate : Optional.of("trading is stopped: " + stopReason);
   }
 
   // ---------------------------------------------------------------- orders
@@ -168,7 +173,7 @@ public final class IbBroker implements Broker, UsesStore {
   ///   is none
   @Override
   public Order submit(OrderRequest request) {
-    return desk().entry().submit(request, refusal(request));
+    return desk().entry().submit(request, refusal(gate.refusal(request)));
   }
 
   @Override
@@ -176,12 +181,17 @@ public final class IbBroker implements Broker, UsesStore {
     return desk().entry().cancel(orderId);
   }
 
-  /// Asks TWS to change the size or the prices of a working order; its kind, side and links stay.
-  /// The order changes when TWS has confirmed it; a refusal comes as a message of the store.
-  ///
-  /// @return why it was not asked for; empty if it was
-  public Optional<String> modify(int orderId, OrderRequest changed) {
-    return refusal(changed).or(() -> desk().entry().change(orderId, changed));
+  /// Asks TWS to change the size or the prices of a working order. The order changes when TWS has
+  /// confirmed it; a refusal by TWS comes as a message of the store.
+  @Override
+  public ChangeReply modify(int orderId, OrderChange change) {
+    Order order = order(orderId);
+    return change
+        .obstacle(order)
+        .or(() -> refusal(gate.refusalOfChange(order, order.request().with(change))))
+        .or(() -> desk().entry().change(orderId, order.request().with(change)))
+        .<ChangeReply>map(ChangeReply.Refused::new)
+        .orElse(new ChangeReply.Asked());
   }
 
   @Override

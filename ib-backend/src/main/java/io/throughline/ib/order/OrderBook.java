@@ -43,6 +43,7 @@ final class OrderBook {
   private final Set<OrderTracker> restless = new LinkedHashSet<>();
   private final ExecutionFilter executions = new ExecutionFilter();
   private final Commissions commissions = new Commissions();
+  private final OcaGroups groups = new OcaGroups();
   private final PositionBook positions;
   private final ExternalActivity external;
   private final Messages messages;
@@ -96,6 +97,11 @@ final class OrderBook {
     if (tracker.tws().permId() != 0) {
       byPermId.put(tracker.tws().permId(), tracker);
     }
+  }
+
+  /// Which orders are in which one-cancels-all group.
+  OcaGroups groups() {
+    return groups;
   }
 
   Optional<OrderTracker> find(int id) {

@@ -134,34 +134,53 @@ final class OrderEntry implements Outbox.Sender {
   Optional<String> change(int id, OrderRequest changed) {
     OrderTracker tracker =
         book.find(id).orElseThrow(() -> new IllegalArgumentException("there is no order " + id));
-    if (!tracker.isAlive() || !tracker.isSent() || tracker.isCancelAsked()) {
-      return Optional.of("order " + id + " is not at work");
+    if (!tracker.isAlive() || tracker.isCancelAsked()) {
+      return Optional.of("order " + id + " is over, or is being cancelled");
+    } else if (!tracker.isSent()) {
+      tracker.rewritten(changed);
+      book.touch(tracker);
+      return Optional.empty();
+    } else if (tracker.isChanging()) {
+      return Optional.of("TWS has not answered the last change of order " + id + " yet");
     }
     Optional<String> obstacle = obstacle();
     if (obstacle.isPresent()) {
       return obstacle;
     }
-    OrderRef ref = tracker.ref().orElseThrow();
-    int parentId =
-        book.find(tracker.request().links().parentId())
-            .filter(OrderTracker::isAlive)
-            .map(parent -> parent.tws().orderId())
-            .orElse(0);
-    var identity =
-        new Identity(session.clientId(), tracker.tws().orderId(), 0, parentId, null, ref.text());
-    var placed =
-        OrderMapper.map(
-            changed,
-            tracker.instrument().orElseThrow(),
-            new OrderMapper.Placement(identity, outbox.groups().of(id), session.account(), true));
-    tracker.changeAsked(
-        new OrderChange(changed, placed.order().terms()),
-        session.nowNanos(),
-        options.limits().answer());
+    PlaceOrder placed;
+    try {
+      placed = changed(tracker, changed);
+    } catch (UnsendableOrderException e) {
+      return Optional.of(e.reason());
+    }
+    var proposal = new SentChange(changed, placed.order().terms());
+    tracker.changeAsked(proposal, session.nowNanos(), options.limits().answer());
     book.touch(tracker);
     sentOrders.placing(tracker.told(), placed);
     session.send(placed);
     return Optional.empty();
+  }
+
+  /// The order as it stands at TWS, with other prices or another size. Group and parent must be
+  /// those it was placed with: TWS refuses to revise them.
+  private PlaceOrder changed(OrderTracker tracker, OrderRequest changed) {
+    int parentId =
+        book.find(tracker.request().links().parentId())
+            .map(parent -> parent.tws().orderId())
+            .orElse(0);
+    var identity =
+        new Identity(
+            session.clientId(),
+            tracker.tws().orderId(),
+            0,
+            parentId,
+            null,
+            tracker.ref().orElseThrow().text());
+    return OrderMapper.map(
+        changed,
+        tracker.instrument().orElseThrow(),
+        new OrderMapper.Placement(
+            identity, book.groups().of(tracker.id()), session.account(), true));
   }
 
   // ---------------------------------------------------------------- sending

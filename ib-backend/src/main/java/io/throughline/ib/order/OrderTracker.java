@@ -48,7 +48,7 @@ final class OrderTracker {
   private final Doubts doubts = new Doubts();
   private OrderRequest request;
   private @Nullable TradedInstrument instrument;
-  private @Nullable OrderChange proposed;
+  private @Nullable SentChange proposed;
   private long changeDueNanos = EpochNanos.MIN;
   private TwsSide side = TwsSide.NOT_SENT;
   private OrderState projected = new OrderState.Created();
@@ -197,8 +197,14 @@ final class OrderTracker {
     doubts.raise(Doubt.CANCEL, nowNanos + limit.toNanos());
   }
 
+  /// It is changed before it goes out.
+  void rewritten(OrderRequest changed) {
+    request = changed;
+    telling.add(projected);
+  }
+
   /// A change goes out.
-  void changeAsked(OrderChange changed, long nowNanos, Duration limit) {
+  void changeAsked(SentChange changed, long nowNanos, Duration limit) {
     proposed = changed;
     changeDueNanos = nowNanos + limit.toNanos();
     doubts.raise(Doubt.CONTRADICTION, changeDueNanos);
@@ -368,11 +374,11 @@ final class OrderTracker {
       telling.add(projected);
       return false;
     }
-    Quantity total = OrderBook.quantity(shown.totalQuantity());
-    if (proposed != null || !total.isPositive() || total.equals(request.size())) {
+    Quantity size = OrderBook.quantity(shown.totalQuantity());
+    if (proposed != null || !size.isPositive() || size.equals(request.size())) {
       return false;
     }
-    request = request.withSize(total);
+    request = request.withSize(size);
     telling.add(projected);
     return true;
   }

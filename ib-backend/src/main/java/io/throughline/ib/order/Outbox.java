@@ -17,7 +17,6 @@ import java.util.OptionalInt;
 /// step can still be linked to earlier ones.
 final class Outbox {
   private final OrderBook book;
-  private final OcaGroups groups = new OcaGroups();
   private final List<OrderTracker> waiting = new ArrayList<>();
 
   /// What sends, and what it knows of the other side.
@@ -44,10 +43,6 @@ final class Outbox {
 
   Outbox(OrderBook book) {
     this.book = book;
-  }
-
-  OcaGroups groups() {
-    return groups;
   }
 
   void add(OrderTracker order) {
@@ -111,7 +106,7 @@ final class Outbox {
 
   private void decideGroup(OrderTracker order, Sender sender) {
     try {
-      groups.decide(order, book, sender.run());
+      book.groups().decide(order, book, sender.run());
     } catch (UnsendableOrderException e) {
       refuse(familyOf(order), e.reason());
     }
@@ -163,7 +158,7 @@ final class Outbox {
             OrderMapper.map(
                 member.request(),
                 member.instrument().orElseThrow(() -> new UnsendableOrderException("no contract")),
-                new Placement(identity, groups.of(member.id()), sender.account(), isLast)));
+                new Placement(identity, book.groups().of(member.id()), sender.account(), isLast)));
       }
     } catch (UnsendableOrderException e) {
       refuse(family, e.reason());

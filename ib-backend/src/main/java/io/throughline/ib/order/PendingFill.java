@@ -26,16 +26,14 @@ record PendingFill(
   /// @param pointValue money for a price change of one
   record Effect(Position.Change change, double priceBefore, double pointValue) {}
 
-  /// The fill, with its commission if that is known by now, and without cost otherwise.
+  /// The fill with its commission.
   ///
   /// The profit is that of the closed part at our own prices, before commission: TWS's own figure
   /// has commissions in it, and is absent for what opens.
-  Fill fill(Commissions commissions) {
-    double commission =
-        commissions.find(execId).stream().flatMapToDouble(cost -> cost.commission().stream()).sum();
+  Fill fill(double commission) {
     Quantity closed = effect.change().closed();
     Quantity opened = effect.change().opened();
-    double closedCost = size.isZero() ? 0 : commission * (closed.toDouble() / size.toDouble());
+    double closedCost = commission * closedShare();
     return new Fill(
         timeNanos,
         size,
@@ -44,6 +42,11 @@ record PendingFill(
         new Fill.Part(opened, money(opened, price), commission - closedCost),
         -closed.toDouble() * (price - effect.priceBefore()) * effect.pointValue(),
         effect.change().after());
+  }
+
+  /// The part of a commission that falls to what it closed.
+  double closedShare() {
+    return size.isZero() ? 0 : effect.change().closed().toDouble() / size.toDouble();
   }
 
   private double money(Quantity part, double at) {

@@ -2,6 +2,7 @@ package io.throughline.ib.order;
 
 import io.throughline.api.order.Execution;
 import io.throughline.api.order.Fill;
+import io.throughline.api.order.Fill.CostChange;
 import io.throughline.api.order.Order;
 import io.throughline.api.order.OrderRequest;
 import io.throughline.api.order.OrderState;
@@ -19,13 +20,28 @@ import org.jspecify.annotations.Nullable;
 /// moment for its commission, and what happened after it waits behind it.
 final class Telling {
   /// One change to tell.
-  private record Change(long serial, OrderState state, @Nullable PendingFill fill, double cost) {}
+  private record Change(
+      long serial, OrderState state, @Nullable PendingFill fill, @Nullable CostChange cost) {}
+
+  /// What was told of an execution's cost, and with which fill it was first told.
+  private record ToldCost(int fill, double closedShare, double commission) {
+    ToldCost now(double newCommission) {
+      return new ToldCost(fill, closedShare, newCommission);
+    }
+
+    CostChange changeTo(double newCommission) {
+      double more = newCommission - commission;
+      double closed = more * closedShare;
+      return new CostChange(fill, closed, more - closed);
+    }
+  }
 
   private final int id;
   private final Order.Creation created;
   private final LongSupplier serials;
   private final Deque<Change> changes = new ArrayDeque<>();
-  private final Map<String, Double> toldCosts = new HashMap<>();
+  private final Map<String, ToldCost> toldCosts = new HashMap<>();
+  private int toldFills;
   private OrderState state = new OrderState.Created();
   private Execution executed = Execution.NONE;
 
@@ -42,30 +58,30 @@ final class Telling {
 
   /// The order as it was told last.
   Order told(OrderRequest request) {
-    return copy(request, List.of());
+    return copy(request, List.of(), List.of());
   }
 
-  private Order copy(OrderRequest request, List<Fill> newFills) {
-    return new Order(id, request, created, state, executed, newFills);
+  private Order copy(OrderRequest request, List<Fill> newFills, List<CostChange> newCosts) {
+    return new Order(id, request, created, state, executed, newFills, newCosts);
   }
 
   // ---------------------------------------------------------------- what is to be told
 
   void add(OrderState newState) {
-    changes.add(new Change(serials.getAsLong(), newState, null, 0));
+    changes.add(new Change(serials.getAsLong(), newState, null, null));
   }
 
   void add(OrderState newState, PendingFill fill) {
-    changes.add(new Change(serials.getAsLong(), newState, fill, 0));
+    changes.add(new Change(serials.getAsLong(), newState, fill, null));
   }
 
   /// A commission was reported: news only when its fill was told without, or with another one.
   void costReported(OrderState current, String execId, double commission) {
     String base = ExecutionId.parse(execId).base();
-    Double before = toldCosts.get(base);
-    if (before != null && before != commission) {
-      toldCosts.put(base, commission);
-      changes.add(new Change(serials.getAsLong(), current, null, commission - before));
+    ToldCost before = toldCosts.get(base);
+    if (before != null && before.commission() != commission) {
+      toldCosts.put(base, before.now(commission));
+      changes.add(new Change(serials.getAsLong(), current, null, before.changeTo(commission)));
     }
   }
 
@@ -106,28 +122,32 @@ final class Telling {
     state = change.state();
     PendingFill pending = change.fill();
     if (pending != null) {
-      Fill fill = pending.fill(commissions);
+      Fill fill = pending.fill(newCost(pending, commissions));
       executed = executed.plus(fill);
-      toldCosts.put(ExecutionId.parse(pending.execId()).base(), fill.commission());
-      return Optional.of(copy(request, List.of(fill)));
+      return Optional.of(copy(request, List.of(fill), List.of()));
     }
-    if (change.cost() != 0) {
-      executed = withCommission(executed, change.cost());
+    CostChange cost = change.cost();
+    if (cost != null) {
+      executed = executed.plus(cost);
     }
     if (isEnd) {
       executed = executed.endedAt(serverNanos);
     }
-    return Optional.of(copy(request, List.of()));
+    return Optional.of(copy(request, List.of(), cost == null ? List.of() : List.of(cost)));
   }
 
-  private static Execution withCommission(Execution sums, double more) {
-    return new Execution(
-        sums.timeNanos(),
-        sums.size(),
-        sums.price(),
-        sums.value(),
-        sums.commission() + more,
-        sums.profit(),
-        sums.after());
+  /// What an execution costs, less what was told of it: the correction of an execution has its
+  /// number, and does not cost twice.
+  private double newCost(PendingFill pending, Commissions commissions) {
+    String base = ExecutionId.parse(pending.execId()).base();
+    int place = toldFills++;
+    ToldCost before = toldCosts.getOrDefault(base, new ToldCost(place, pending.closedShare(), 0));
+    double known =
+        commissions
+            .find(pending.execId())
+            .map(cost -> cost.commission().orElse(before.commission()))
+            .orElse(before.commission());
+    toldCosts.put(base, before.now(known));
+    return known - before.commission();
   }
 }

@@ -47,13 +47,23 @@ public final class SafetyGate implements IbBroker.Gate {
 
   @Override
   public Optional<String> refusal(OrderRequest request) {
+    return refusal(request, 0);
+  }
+
+  @Override
+  public Optional<String> refusalOfChange(Order order, OrderRequest changed) {
+    return refusal(changed, order.id());
+  }
+
+  /// @param replaced the order that is changed, which must not count twice; 0 for none
+  private Optional<String> refusal(OrderRequest request, int replaced) {
     Optional<String> refusal =
         account()
             .or(this::halted)
             .or(() -> loss(request))
             .or(() -> size(request))
             .or(() -> value(request))
-            .or(() -> position(request))
+            .or(() -> position(request, replaced))
             .or(() -> stale(request))
             .or(() -> collar(request))
             .or(this::rate);
@@ -178,7 +188,7 @@ public final class SafetyGate implements IbBroker.Gate {
         : Optional.empty();
   }
 
-  private Optional<String> position(OrderRequest request) {
+  private Optional<String> position(OrderRequest request, int replaced) {
     Quantity limit = rules.orders().maxPosition();
     if (limit == null || reduces(request)) {
       return Optional.empty();
@@ -186,7 +196,8 @@ public final class SafetyGate implements IbBroker.Gate {
     Quantity worst = broker.position(request.data()).size().plus(request.signedSize());
     for (Order open : broker.openOrders()) {
       boolean adds =
-          open.data().positionFeed().equals(request.data().positionFeed())
+          open.id() != replaced
+              && open.data().positionFeed().equals(request.data().positionFeed())
               && open.side() == request.side()
               && open.request().links().parentId() == 0;
       if (adds) {

@@ -145,9 +145,9 @@ class FeedClockTest {
     FeedBench bench = FeedBench.standardWith(IbConfig.of(Map.of("timerefresh", "15")));
     bench.plain(bench.data("EUR.USD-CASH-IDEALPRO").timeFrame(TimeFrame.TICK));
 
-    bench.run(Duration.ofMinutes(10));
+    bench.run(Duration.ofMinutes(3));
 
-    assertThat(bench.asked("reqCurrentTimeInMillis")).hasSizeBetween(5 + 36, 5 + 42);
+    assertThat(bench.asked("reqCurrentTimeInMillis")).hasSizeBetween(5 + 10, 5 + 13);
   }
 
   // ---------------------------------------------------------------- which zone

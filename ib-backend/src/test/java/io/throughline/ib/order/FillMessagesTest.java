@@ -1,16 +1,20 @@
 package io.throughline.ib.order;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.within;
 
 import io.throughline.api.instrument.Quantity;
 import io.throughline.api.order.Execution;
+import io.throughline.api.order.Fill;
 import io.throughline.api.order.Order;
+import io.throughline.api.order.OrderChange;
 import io.throughline.api.order.OrderRequest;
 import io.throughline.api.order.OrderState;
 import io.throughline.api.order.OrderType;
 import io.throughline.api.order.Side;
 import io.throughline.api.portfolio.Position;
 import io.throughline.ib.account.PositionBook;
+import io.throughline.tws.message.Order.Terms;
 import io.throughline.tws.message.OrderMessage;
 import io.throughline.tws.message.OrderMessage.CommissionReport;
 import io.throughline.tws.message.OrderMessage.ExecDetails;
@@ -186,10 +190,42 @@ class FillMessagesTest {
 
     assertThat(told.getLast().executed().commission()).isEqualTo(0.4);
     assertThat(told.getLast().newFills()).isEmpty();
+    assertThat(told.getLast().newCosts()).containsExactly(new Fill.CostChange(0, 0, 0.4));
     int before = told.size();
     take(commission("e.1.01.01", 0.4));
     tell();
     assertThat(told).hasSize(before);
+  }
+
+  @Test
+  void a_late_commission_falls_to_what_was_closed_and_what_was_opened() {
+    positions.fill(Bench.SPY, Quantity.of(-10), 11);
+    take(execution("e.1.01.01", 40, 10));
+    pass(2);
+    take(commission("e.1.01.01", 0.4));
+    tell();
+
+    assertThat(told.getLast().newCosts())
+        .singleElement()
+        .satisfies(change -> {
+          assertThat(change.closed()).isCloseTo(0.1, within(1e-12));
+          assertThat(change.opened()).isCloseTo(0.3, within(1e-12));
+        });
+  }
+
+  @Test
+  void a_change_is_confirmed_only_by_what_shows_it() {
+    var sent = Terms.limit("BUY", BigDecimal.valueOf(100), 11);
+    order.changeAsked(
+        new SentChange(
+            order.request().with(new OrderChange(Quantity.of(100), new OrderType.Limit(11))), sent),
+        nowNanos,
+        Duration.ofSeconds(10));
+
+    assertThat(order.confirmed(Terms.limit("BUY", BigDecimal.valueOf(100), 10))).isFalse();
+    assertThat(order.request().type()).isEqualTo(new OrderType.Limit(10));
+    assertThat(order.confirmed(sent)).isFalse();
+    assertThat(order.request().type()).isEqualTo(new OrderType.Limit(11));
   }
 
   @Test
@@ -265,6 +301,7 @@ class FillMessagesTest {
     tell();
 
     assertThat(told.getLast().executed().size()).isEqualTo(Quantity.of(30));
+    assertThat(told.getLast().executed().commission()).as("costs once").isEqualTo(0.4);
     assertThat(positions.position(Bench.SPY).size()).isEqualTo(Quantity.of(30));
     assertThat(messages.getFirst()).contains("30 at 10.0 instead of 40 at 10.0");
   }

@@ -9,6 +9,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import io.throughline.api.instrument.Quantity;
 import io.throughline.api.order.Order;
+import io.throughline.api.order.OrderChange;
 import io.throughline.api.order.OrderType;
 import io.throughline.api.order.Side;
 import io.throughline.faketws.fault.FaultCatalogue;
@@ -64,7 +65,7 @@ class LostMessagesTest {
     Order order = bench.submit(Side.BUY, 10, new OrderType.Limit(10));
     bench.pass(Duration.ofSeconds(1));
     int openOrders = mute(bench, "openOrder");
-    bench.broker.modify(order.id(), bench.request(Side.BUY, 20, new OrderType.Limit(11)));
+    bench.broker.modify(order.id(), new OrderChange(Quantity.of(20), new OrderType.Limit(11)));
     bench.pass(Duration.ofSeconds(20));
     assertThat(bench.last(order).size()).isEqualTo(Quantity.of(10));
     bench.core().scenarios().stop(openOrders);
@@ -80,7 +81,7 @@ class LostMessagesTest {
     Order order = bench.submit(Side.BUY, 10, new OrderType.Limit(10));
     bench.pass(Duration.ofSeconds(1));
     bench.core().play(Scenario.named("lost").when(request("placeOrder").times(1)).then(lose()));
-    bench.broker.modify(order.id(), bench.request(Side.BUY, 10, new OrderType.Limit(11)));
+    bench.broker.modify(order.id(), new OrderChange(Quantity.of(10), new OrderType.Limit(11)));
     bench.pass(MINUTE);
 
     assertThat(bench.last(order).type()).isEqualTo(new OrderType.Limit(10));
@@ -99,7 +100,7 @@ class LostMessagesTest {
             Scenario.named("slow")
                 .when(request("placeOrder").times(1))
                 .then(delay(Duration.ofSeconds(5))));
-    bench.broker.modify(order.id(), bench.request(Side.BUY, 20, new OrderType.Limit(11)));
+    bench.broker.modify(order.id(), new OrderChange(Quantity.of(20), new OrderType.Limit(11)));
     bench.core().loseUplink();
     bench.core().restoreUplink();
     bench.pass(MINUTE);
@@ -115,7 +116,7 @@ class LostMessagesTest {
     bench.pass(Duration.ofSeconds(1));
     int openOrders = mute(bench, "openOrder");
     bench.broker.modify(
-        order.id(), bench.request(Side.BUY, 7, new OrderType.Limit(bench.price() * 1.01)));
+        order.id(), new OrderChange(Quantity.of(7), new OrderType.Limit(bench.price() * 1.01)));
     bench.pass(MINUTE);
     bench.core().scenarios().stop(openOrders);
     bench.pass(MINUTE);

@@ -10,7 +10,9 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.throughline.api.instrument.Quantity;
+import io.throughline.api.order.ChangeReply;
 import io.throughline.api.order.Order;
+import io.throughline.api.order.OrderChange;
 import io.throughline.api.order.OrderLinks;
 import io.throughline.api.order.OrderState;
 import io.throughline.api.order.OrderType;
@@ -374,9 +376,10 @@ class OrderRecoveryTest {
     Order order = bench.submit(Side.BUY, 10, new OrderType.Limit(10));
     bench.pass(Duration.ofSeconds(1));
 
-    assertThat(
-            bench.broker.modify(order.id(), bench.request(Side.BUY, 20, new OrderType.Limit(11))))
-        .isEmpty();
+    ChangeReply reply =
+        bench.broker.modify(order.id(), new OrderChange(Quantity.of(20), new OrderType.Limit(11)));
+    assertThat(reply.isAsked()).isTrue();
+    assertThat(bench.last(order).type()).isEqualTo(new OrderType.Limit(10));
     bench.pass(Duration.ofSeconds(1));
 
     assertThat(bench.last(order).size()).isEqualTo(Quantity.of(20));
@@ -385,18 +388,62 @@ class OrderRecoveryTest {
   }
 
   @Test
-  void a_refused_change_leaves_the_order_as_it_was() {
+  void a_change_that_tws_refuses_leaves_the_order_as_it_was() {
     Bench bench = Bench.ready();
     Order order = bench.submit(Side.BUY, 10, new OrderType.Limit(10));
     bench.pass(Duration.ofSeconds(1));
-
-    bench.broker.modify(order.id(), bench.request(Side.BUY, 10, OrderType.MARKET));
+    bench
+        .core()
+        .play(Scenario.named("the change").when(request("placeOrder").times(1)).then(lose()));
+    bench.broker.modify(order.id(), new OrderChange(Quantity.of(10), new OrderType.Limit(11)));
+    bench
+        .core()
+        .acts()
+        .ref(bench.broker.atTws(order.id()).orderRef())
+        .warn(2102, "Unable to modify this order as it is still being processed.");
     bench.pass(MINUTE);
 
     assertThat(bench.states(order)).containsExactly("Submitted", "Accepted");
     assertThat(bench.last(order).type()).isEqualTo(new OrderType.Limit(10));
     assertThat(bench.messages)
-        .anyMatch(text -> text.startsWith("the change of order 1 is refused"));
+        .anyMatch(text -> text.startsWith("the change of order 1 is refused: Unable to modify"));
+  }
+
+  @Test
+  void what_no_broker_can_change_is_not_asked_for() {
+    Bench bench = Bench.ready();
+    Order order = bench.submit(Side.BUY, 10, new OrderType.Limit(10));
+    bench.pass(Duration.ofSeconds(1));
+
+    assertThat(bench.broker.modify(order.id(), new OrderChange(Quantity.of(10), OrderType.MARKET)))
+        .isEqualTo(
+            new ChangeReply.Refused(
+                "order 1 is a Limit order and cannot become a Market order; cancel it and give"
+                    + " another"));
+    bench.broker.cancel(order.id());
+    bench.pass(Duration.ofSeconds(1));
+    assertThat(
+            bench.broker.modify(
+                order.id(), new OrderChange(Quantity.of(5), new OrderType.Limit(10))))
+        .isEqualTo(new ChangeReply.Refused("order 1 is Canceled"));
+  }
+
+  @Test
+  void a_change_of_a_brackets_child_repeats_group_and_parent() {
+    Bench bench = Bench.ready();
+    List<Order> bracket = bench.bracket(10, OrderType.MARKET, bench.price() * 0.9, 1_000);
+    bench.pass(Duration.ofSeconds(5));
+    var before = bench.ledgerOrder(bracket.get(1)).terms();
+
+    bench.broker.modify(
+        bracket.get(1).id(),
+        OrderChange.of(bracket.get(1)).withType(new OrderType.Stop(bench.price() * 0.95)));
+    bench.pass(Duration.ofSeconds(1));
+
+    var after = bench.ledgerOrder(bracket.get(1)).terms();
+    assertThat(after.terms().auxPrice()).isNotEqualTo(before.terms().auxPrice());
+    assertThat(after.handling().oca()).isEqualTo(before.handling().oca());
+    assertThat(after.identity().parentId()).isEqualTo(before.identity().parentId());
   }
 
   @Test

@@ -2,10 +2,8 @@ package io.throughline.ib.simulation;
 
 import io.throughline.api.feed.DataFeed;
 import io.throughline.api.feed.DataStatus;
-import io.throughline.api.instrument.Quantity;
 import io.throughline.api.order.Fill;
 import io.throughline.api.order.Order;
-import io.throughline.api.order.OrderRequest;
 import io.throughline.api.order.OrderType;
 import io.throughline.api.order.Side;
 import io.throughline.api.strategy.OrderTicket;
@@ -197,17 +195,6 @@ final class RandomTrader extends Strategy {
           case OrderType.Stop _ -> new OrderType.Stop(near(now.data(), 0.001));
           default -> now.type();
         };
-    OrderRequest request = now.request();
-    ib().modify(
-            order.id(),
-            new OrderRequest(
-                request.data(),
-                request.side(),
-                Quantity.of(1 + random.nextInt(20)),
-                type,
-                request.timeInForce(),
-                request.tradeId(),
-                request.links(),
-                request.options()));
+    modify(now).size(1 + random.nextInt(20)).type(type).submit();
   }
 }

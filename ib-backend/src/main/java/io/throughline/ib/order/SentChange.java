@@ -7,12 +7,14 @@ import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 
 /// A change that TWS was asked for: what the order becomes, and how TWS shows it then.
-record OrderChange(OrderRequest request, Terms terms) {
+record SentChange(OrderRequest request, Terms terms) {
 
   /// Whether terms that TWS shows are the new ones.
   boolean isIn(Terms shown) {
     return isSame(terms.totalQuantity(), shown.totalQuantity())
-        && (!isPriceFixed() || (isSame(terms.lmtPrice(), shown.lmtPrice()) && isSameStop(shown)));
+        && (!isPriceFixed()
+            || (isSame(terms.lmtPrice(), shown.lmtPrice())
+                && isSame(terms.auxPrice(), shown.auxPrice())));
   }
 
   /// The prices of trailing stops move by themselves.
@@ -20,13 +22,8 @@ record OrderChange(OrderRequest request, Terms terms) {
     return !terms.orderType().startsWith("TRAIL");
   }
 
-  private boolean isSameStop(Terms shown) {
-    return isSame(terms.auxPrice(), shown.auxPrice());
-  }
-
-  private static boolean isSame(@Nullable BigDecimal one, @Nullable BigDecimal other) {
-    BigDecimal first = Objects.requireNonNullElse(one, BigDecimal.ZERO);
-    return first.compareTo(Objects.requireNonNullElse(other, BigDecimal.ZERO)) == 0;
+  private static boolean isSame(@Nullable BigDecimal sent, @Nullable BigDecimal shown) {
+    return sent != null && shown != null && sent.compareTo(shown) == 0;
   }
 
   /// A price of 0 stands for none.
