@@ -296,6 +296,10 @@ public final class OrderDesk {
             <= 0) {
       refusal = Optional.of(new Refusal(104, "Can't modify a filled order."));
     }
+    if (refusal.isEmpty()
+        && !terms.handling().oca().ocaGroup().equals(order.terms().handling().oca().ocaGroup())) {
+      refusal = Optional.of(new Refusal(10326, "OCA group revision is not allowed."));
+    }
     if (refusal.isPresent()) {
       client.error(placed.orderId(), refusal.get().code(), refusal.get().reason());
       return;

@@ -50,6 +50,19 @@ class OrderTypesTest {
   }
 
   @Test
+  void a_change_may_move_the_limit_and_not_the_group() {
+    Order order = Stage.order("BUY", "LMT", 90, 0);
+    stage.place(1, order).pass(Duration.ofMillis(50));
+    stage.place(1, Stage.order("BUY", "LMT", 91, 0).with(new OrderHandling.Oca("late", 1)));
+    assertThat(stage.core().transcript().text()).contains("10326", "OCA group revision");
+
+    stage.place(1, Stage.order("BUY", "LMT", 92, 0));
+
+    assertThat(stage.core().ledger().orders().iterator().next().terms().terms().lmtPrice())
+        .isEqualTo(92.0);
+  }
+
+  @Test
   void a_trailing_percentage_follows_the_market_up_and_sells_on_the_way_down() {
     Order trail = Stage.order("SELL", "TRAIL", 0, 0).with(new OrderPricing.Trigger(0, null, 10.0));
 

@@ -72,6 +72,11 @@ final class Adoption {
     for (Found one : found) {
       adopt(one, now);
     }
+    for (OrderTracker order : adopted.values()) {
+      book.groups()
+          .joined(order, adopted.values())
+          .ifPresent(first -> book.groups().held().hold(first, order));
+    }
     return adopted.values().stream().sorted(Comparator.comparingInt(OrderTracker::id)).toList();
   }
 

@@ -43,7 +43,7 @@ final class OrderBook {
   private final Set<OrderTracker> restless = new LinkedHashSet<>();
   private final ExecutionFilter executions = new ExecutionFilter();
   private final Commissions commissions = new Commissions();
-  private final OcaGroups groups = new OcaGroups();
+  private final OcaGroups groups;
   private final PositionBook positions;
   private final ExternalActivity external;
   private final Messages messages;
@@ -61,6 +61,7 @@ final class OrderBook {
     this.positions = positions;
     this.external = external;
     this.messages = messages;
+    groups = new OcaGroups(new HeldPairs(messages));
     this.commissionLimit = commissionLimit;
   }
 

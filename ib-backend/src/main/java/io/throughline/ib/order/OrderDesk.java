@@ -96,6 +96,9 @@ final class OrderDesk implements SessionListener {
   /// Sends what was given, does what is due and tells what has changed.
   void work() {
     flattening.work();
+    if (isReadyForOrders) {
+      book.groups().held().work(order -> entry.cancel(order.id()));
+    }
     entry.flush();
     Moment now = moment();
     book.work(now);

@@ -110,6 +110,11 @@ final class OrderTracker {
     return filled;
   }
 
+  /// Whether TWS has said of any fill.
+  boolean hasFills() {
+    return !filled.isZero() || !announced.isZero();
+  }
+
   /// What it trades; empty while its contract was not known.
   Optional<TradedInstrument> instrument() {
     return Optional.ofNullable(instrument);

@@ -357,20 +357,6 @@ class OrderRecoveryTest {
   }
 
   @Test
-  void an_order_on_its_own_is_in_no_group_and_nobody_can_join_it_later() {
-    Bench bench = Bench.ready();
-    Order first = bench.submit(Side.BUY, 10, new OrderType.Limit(10));
-    bench.pass(Duration.ofSeconds(1));
-    Order late =
-        bench.submit(Side.BUY, 10, new OrderType.Limit(11), OrderLinks.NONE.withOco(first.id()));
-    bench.pass(Duration.ofSeconds(1));
-
-    assertThat(bench.ledgerOrder(first).terms().handling().oca().ocaGroup()).isEmpty();
-    assertThat(bench.last(late).state().toString())
-        .contains("went out without a one-cancels-other");
-  }
-
-  @Test
   void a_changed_order_is_told_when_tws_has_confirmed_it() {
     Bench bench = Bench.ready();
     Order order = bench.submit(Side.BUY, 10, new OrderType.Limit(10));
