@@ -16,6 +16,7 @@ import io.throughline.ib.link.ThisMachine;
 import io.throughline.ib.link.WireTransport;
 import io.throughline.ib.order.BrokerOptions;
 import io.throughline.ib.order.IbBroker;
+import io.throughline.ib.order.MarketRules;
 import io.throughline.ib.order.TradedInstrument;
 import io.throughline.ib.session.Endpoint;
 import io.throughline.ib.session.SessionListener;
@@ -61,6 +62,7 @@ public final class IbStore implements Store {
   private final Transport transport;
   private final StoreMessages messages;
   private final FeedStore feeds = new Feeds();
+  private final MarketRules marketRules;
   private @Nullable IbBroker broker;
   private @Nullable BrokerOptions brokerOptions;
   private boolean isRunning;
@@ -90,6 +92,8 @@ public final class IbStore implements Store {
     messages = new StoreMessages(name, config.messages().told());
     session.addListener(messages);
     session.addListener(new DataQuality());
+    marketRules = new MarketRules(session);
+    session.addListener(marketRules);
     if (config.messages().debug() == Debug.ON) {
       messages.printTo(text -> LOG.log(Level.INFO, text));
     }
@@ -319,7 +323,7 @@ public final class IbStore implements Store {
   public IbBroker broker(BrokerOptions options) {
     if (broker == null) {
       brokerOptions = options;
-      broker = new IbBroker(session, options, IbStore::traded, this::tell).in(this);
+      broker = new IbBroker(session, options, this::traded, this::tell).in(this);
     } else if (!options.equals(brokerOptions)) {
       throw new IllegalStateException(
           "the broker of "
@@ -331,11 +335,13 @@ public final class IbStore implements Store {
     return broker;
   }
 
-  private static Optional<TradedInstrument> traded(DataFeed feed) {
+  private Optional<TradedInstrument> traded(DataFeed feed) {
     return feed.source()
         .filter(IbData.class::isInstance)
         .flatMap(source -> ((IbData) source).tradedContract())
-        .map(found -> TradedInstrument.of(found.contract(), found.details()));
+        .map(found ->
+            marketRules.apply(
+                TradedInstrument.of(found.contract(), found.details()), found.details()));
   }
 
   // ---------------------------------------------------------------- what feeds and brokers need

@@ -371,6 +371,28 @@ class LiveOrdersTest {
     assertThat(statesOf(1)).containsExactly("Submitted", "Accepted", "Accepted");
   }
 
+  @Test
+  void prices_lie_on_the_grid_that_the_exchange_has_at_that_price() {
+    world =
+        new VirtualWorld(
+            CoreOptions.standard().withStart(Instant.parse("2026-01-05T15:00:00Z")), Duration.ZERO);
+    run(
+        "AAPL-20260320-SMART-USD-190-C",
+        ofMinutes(10),
+        strategy -> {
+          strategy.order(strategy.purchase(1), buy -> buy.limit(0.97));
+          strategy.order(strategy.purchase(1), buy -> buy.limit(3.07));
+          strategy.order(strategy.sale(1), sell -> sell.limit(300.07));
+        });
+
+    assertThat(world.core().transcript().text()).contains("ReqMarketRule[marketRuleId=110]");
+    assertThat(world.core().ledger().orders())
+        .extracting(order -> order.terms().terms().lmtPrice())
+        .containsExactly(0.97, 3.05, 300.1);
+    assertThat(statesOf(1)).containsExactly("Submitted", "Accepted");
+    assertThat(statesOf(2)).containsExactly("Submitted", "Accepted");
+  }
+
   // ---------------------------------------------------------------- the account
 
   @Test

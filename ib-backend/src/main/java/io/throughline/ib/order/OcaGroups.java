@@ -80,10 +80,7 @@ final class OcaGroups {
     String group = of(order.id());
     for (OrderTracker other : others) {
       boolean isFirst =
-          other
-              .ref()
-              .filter(ref -> nameFor(ref.run(), ref.number()).equals(group))
-              .isPresent();
+          other.ref().filter(ref -> nameFor(ref.run(), ref.number()).equals(group)).isPresent();
       if (isFirst && other != order && of(other.id()).isEmpty()) {
         return Optional.of(other);
       }

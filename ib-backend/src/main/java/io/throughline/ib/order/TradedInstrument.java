@@ -47,6 +47,11 @@ public record TradedInstrument(
     }
   }
 
+  /// The same at other prices.
+  public TradedInstrument with(PriceGrid newPrices) {
+    return new TradedInstrument(contract, newPrices, zone, pointValue);
+  }
+
   public int conId() {
     return contract.conId();
   }

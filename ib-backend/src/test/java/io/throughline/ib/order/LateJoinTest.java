@@ -23,8 +23,7 @@ class LateJoinTest {
   private Order join(Order other, double limit) {
     bench.pass(SECOND);
     Order order =
-        bench.submit(
-            Side.BUY, 10, new OrderType.Limit(limit), OrderLinks.NONE.withOco(other.id()));
+        bench.submit(Side.BUY, 10, new OrderType.Limit(limit), OrderLinks.NONE.withOco(other.id()));
     bench.pass(SECOND);
     return order;
   }
@@ -105,8 +104,10 @@ class LateJoinTest {
     Order adoptedFirst = next.broker.openOrders().getFirst();
     Order adoptedJoined = next.broker.openOrders().getLast();
 
-    next.core().acts().ref(next.broker.atTws(adoptedFirst.id()).orderRef()).fill(
-        Quantity.of(10), 10);
+    next.core()
+        .acts()
+        .ref(next.broker.atTws(adoptedFirst.id()).orderRef())
+        .fill(Quantity.of(10), 10);
     next.pass(SECOND);
 
     assertThat(next.states(adoptedFirst)).endsWith("Completed");
@@ -120,7 +121,6 @@ class LateJoinTest {
     Order late = join(first, 12);
 
     assertThat(bench.last(late).state())
-        .isEqualTo(
-            new OrderState.Rejected("order 1, whose group it joins, is Completed"));
+        .isEqualTo(new OrderState.Rejected("order 1, whose group it joins, is Completed"));
   }
 }
