@@ -13,7 +13,8 @@ enum Edge {
       "backtest.http..", // timeouts and retries of real requests
       "engine.WallClock", // what the live driver waits on
       "ib.link..", // the only IO of the IB backend
-      "faketws.io.."), // the fake on a real socket
+      "faketws.io..", // the fake on a real socket
+      "faketws.Lockstep"), // gives up when something does not arrive
 
   /// May start threads or own an executor.
   THREADS(

@@ -84,7 +84,37 @@ class FakeRunCommandTest {
             "trades      1 closed");
     assertThat(Files.readString(fake)).contains("\"outcome\" : \"completed\"");
     throughline("compare", back.toString(), fake.toString());
-    assertThat(out.toString()).containsAnyOf("the same: 2 orders", "2 orders and 2");
+    assertThat(out.toString()).contains("the same: 2 orders with the same fills");
+  }
+
+  @Test
+  void a_sample_strategy_gives_the_orders_of_its_backtest_over_a_real_socket() throws IOException {
+    List<String> rows = Files.readAllLines(Path.of("../data/minutes-new-york.csv")).subList(0, 400);
+    Path minutes = Files.write(folder.resolve("minutes.csv"), rows);
+    Path back = folder.resolve("back.json");
+    Path fake = folder.resolve("fake.json");
+    String data =
+        "--data="
+            + minutes
+            + ",contract=SPY-STK-SMART-USD,timeframe=minutes,tzinput=America/New_York,tz=America/New_York";
+
+    assertThat(
+            throughline(
+                "run", "SmaCross", data, "--param=fast=3", "--param=slow=9", "--json=" + back))
+        .isEqualTo(ExitCode.OK);
+    assertThat(
+            throughline(
+                "run",
+                "SmaCross",
+                data,
+                "--param=fast=3",
+                "--param=slow=9",
+                "--backend=fake",
+                "--json=" + fake))
+        .isEqualTo(ExitCode.OK);
+
+    assertThat(throughline("compare", back.toString(), fake.toString())).isEqualTo(ExitCode.OK);
+    assertThat(out.toString()).containsPattern("the same: \\d\\d+ orders with the same fills");
   }
 
   @Test

@@ -29,7 +29,7 @@ final class FakeReader {
         read.read(RunKey.CASH, "a number above 0", Texts::positive).orElse(STANDARD_CASH),
         scenarios(),
         read.read(RunKey.SEED, "a whole number", Long::parseLong).orElse(STANDARD_SEED),
-        read.read(RunKey.SPEED, "a number above 0, or max", Pace::parse).orElseGet(Pace.Max::new));
+        read.read(RunKey.SPEED, "a number above 0, or max", Pace::parse).orElse(null));
   }
 
   private List<Scenario> scenarios() {

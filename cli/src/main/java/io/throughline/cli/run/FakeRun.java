@@ -9,6 +9,7 @@ import io.throughline.cli.ExitCode;
 import io.throughline.cli.result.RunReport;
 import io.throughline.engine.Cerebro;
 import io.throughline.faketws.FakeTws;
+import io.throughline.faketws.Lockstep;
 import io.throughline.faketws.ServerOptions;
 import io.throughline.faketws.io.Pace;
 import io.throughline.faketws.ledger.Ledger;
@@ -19,6 +20,9 @@ import io.throughline.faketws.session.CoreOptions;
 import io.throughline.faketws.session.FakeTwsCore;
 import io.throughline.faketws.transcript.TranscriptLine;
 import io.throughline.ib.IbConfig;
+import io.throughline.ib.link.CountingLink;
+import io.throughline.ib.link.SocketLink;
+import io.throughline.ib.session.SessionSettings.Limits;
 import io.throughline.tws.message.MarketDataRequest.ReqMktData;
 import io.throughline.tws.message.MarketDataRequest.ReqRealTimeBars;
 import java.time.Duration;
@@ -44,6 +48,14 @@ final class FakeRun {
 
   private static final Duration CLOCK_REFRESH = Duration.ofMillis(200);
 
+  /// In step, nothing is sent only to see whether the other side is there.
+  private static final Duration QUIET = Duration.ofHours(6);
+
+  private static final Duration PATIENCE = Duration.ofSeconds(10);
+
+  /// For the last bars to end and the last orders to be told, on the market's time.
+  private static final Duration AFTER_THE_END = Duration.ofHours(1);
+
   private static final String ACCOUNT = "DU1234567";
 
   private final FakeRequest fake;
@@ -61,20 +73,52 @@ final class FakeRun {
     FakeMarket market = FakeMarket.of(feeds);
     CoreOptions options =
         CoreOptions.standard().withSeed(fake.seed()).withStart(market.begin().minus(LEAD));
+    return fake.ownPace()
+        .map(pace -> byItself(pace, cerebro, strategy, market, options))
+        .orElseGet(() -> inStep(cerebro, strategy, market, options));
+  }
+
+  /// Time stands still while anything is on its way: the same run is the same each time.
+  private RunReport inStep(
+      Cerebro cerebro, String strategy, FakeMarket market, CoreOptions options) {
+    try (FakeTws tws =
+        FakeTws.start(
+            () -> core(options, market, new CountDownLatch(0)),
+            ServerOptions.standard().with(Lockstep.PACE))) {
+      IbConfig config =
+          at(tws)
+              .withTimeRefresh(QUIET)
+              .with(new Limits(PATIENCE, PATIENCE, PATIENCE, QUIET, PATIENCE));
+      var link = new CountingLink(new SocketLink());
+      var clock =
+          new LockstepClock(tws, link, market.endNanos() + AFTER_THE_END.toNanos(), cerebro::stop);
+      RunReport report =
+          new LiveRun(fake.live().with(config), playedFeeds(), log)
+              .by(new LiveRun.Way(() -> link, run -> run.run(clock)))
+              .run(cerebro, strategy);
+      return report.with(judged(report.result(), clock.hasEnded(), tws));
+    }
+  }
+
+  private List<FeedRequest> playedFeeds() {
+    return feeds.stream().map(FakeRun::played).toList();
+  }
+
+  private IbConfig at(FakeTws tws) {
+    return fake.live().config().withHost("127.0.0.1").withPort(tws.port());
+  }
+
+  private RunReport byItself(
+      Pace pace, Cerebro cerebro, String strategy, FakeMarket market, CoreOptions options) {
     var subscriptions = new CountDownLatch(feeds.size());
     try (FakeTws tws =
         FakeTws.start(
             () -> core(options, market, subscriptions), ServerOptions.standard().with(Pace.REAL))) {
-      IbConfig config =
-          fake.live()
-              .config()
-              .withHost("127.0.0.1")
-              .withPort(tws.port())
-              .withTimeRefresh(CLOCK_REFRESH);
-      var ending = new Ending(tws, market, subscriptions);
+      IbConfig config = at(tws).withTimeRefresh(CLOCK_REFRESH);
+      var ending = new Ending(pace, tws, market, subscriptions);
       Thread.ofVirtual().name("run-market").start(ending::drive);
       RunReport report =
-          new LiveRun(fake.live().with(config), feeds.stream().map(FakeRun::played).toList(), log)
+          new LiveRun(fake.live().with(config), playedFeeds(), log)
               .until(ending::isOver)
               .run(cerebro, strategy);
       return report.with(judged(report.result(), ending.isOver(), tws));
@@ -122,12 +166,14 @@ final class FakeRun {
 
   /// Lets the market's time go on when all feeds are subscribed, and says when it is over.
   private final class Ending {
+    private final Pace pace;
     private final FakeTws tws;
     private final FakeMarket market;
     private final CountDownLatch subscriptions;
     private volatile boolean isOver;
 
-    Ending(FakeTws tws, FakeMarket market, CountDownLatch subscriptions) {
+    Ending(Pace pace, FakeTws tws, FakeMarket market, CountDownLatch subscriptions) {
+      this.pace = pace;
       this.tws = tws;
       this.market = market;
       this.subscriptions = subscriptions;
@@ -137,7 +183,7 @@ final class FakeRun {
       try {
         // A fault may keep a feed from ever asking; the market goes on without it.
         var _ = subscriptions.await(SUBSCRIBING.toMillis(), TimeUnit.MILLISECONDS);
-        tws.pace(fake.pace());
+        tws.pace(pace);
         while (tws.ask(FakeTwsCore::nowNanos) <= market.endNanos()) {
           TimeUnit.MILLISECONDS.sleep(20);
         }

@@ -15,7 +15,11 @@ import io.throughline.ib.IbStore;
 import io.throughline.ib.feed.IbData;
 import io.throughline.ib.journal.Journal;
 import io.throughline.ib.journal.JournalFile;
+import io.throughline.ib.link.Link;
+import io.throughline.ib.link.LinkRecorder;
+import io.throughline.ib.link.SocketLink;
 import io.throughline.ib.link.ThisMachine;
+import io.throughline.ib.link.WireTransport;
 import io.throughline.ib.order.BrokerOptions;
 import io.throughline.ib.order.IbBroker;
 import io.throughline.ib.safety.SafetyGate;
@@ -33,6 +37,8 @@ import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
 import java.util.function.BooleanSupplier;
 import java.util.function.Consumer;
+import java.util.function.Function;
+import java.util.function.Supplier;
 
 /// One run through TWS, from the connection to its orderly end.
 final class LiveRun {
@@ -45,6 +51,12 @@ final class LiveRun {
   private final List<FeedRequest> feeds;
   private final LiveLog log;
   private BooleanSupplier isOver = () -> false;
+  private Way way = new Way(SocketLink::new, Cerebro::run);
+
+  /// How the run reaches TWS and what drives it.
+  ///
+  /// @param link a new one
+  record Way(Supplier<Link> link, Function<Cerebro, RunResult> driver) {}
 
   LiveRun(LiveRequest live, List<FeedRequest> feeds, LiveLog log) {
     this.live = live;
@@ -58,6 +70,12 @@ final class LiveRun {
     return this;
   }
 
+  /// Goes another way than through a socket and on the clock of this machine.
+  LiveRun by(Way newWay) {
+    way = newWay;
+    return this;
+  }
+
   /// Adds feeds and broker to what was prepared, and runs it until its time is over or somebody
   /// ends it.
   ///
@@ -65,13 +83,18 @@ final class LiveRun {
   RunReport run(Cerebro cerebro, String strategy) {
     Path transcript = live.transcript();
     if (transcript == null) {
-      return run(cerebro, strategy, IbStore.connect(live.config()));
+      return run(cerebro, strategy, store(way.link().get()));
     }
     try (BufferedWriter wire = Files.newBufferedWriter(transcript)) {
-      return run(cerebro, strategy, IbStore.connectRecorded(live.config(), wire));
+      Link recorded = new LinkRecorder(way.link().get(), wire, ThisMachine::nowNanos);
+      return run(cerebro, strategy, store(recorded));
     } catch (IOException e) {
       throw new TradingException("the transcript " + transcript + " cannot be written: " + e, e);
     }
+  }
+
+  private IbStore store(Link link) {
+    return IbStore.over(new WireTransport(link), live.config(), ThisMachine.freshSeed());
   }
 
   private RunReport run(Cerebro cerebro, String strategy, IbStore store) {
@@ -238,7 +261,7 @@ final class LiveRun {
           }
         });
     try {
-      return cerebro.run();
+      return way.driver().apply(cerebro);
     } finally {
       ended.countDown();
       try {

@@ -9,14 +9,15 @@ import io.throughline.engine.Cerebro;
 import io.throughline.engine.FeedHandle;
 import io.throughline.engine.data.Resampling;
 import io.throughline.faketws.FakeTws;
+import io.throughline.faketws.Lockstep;
 import io.throughline.faketws.ServerOptions;
-import io.throughline.faketws.io.Pace;
 import io.throughline.faketws.market.MarketFile;
 import io.throughline.faketws.market.Universe;
 import io.throughline.faketws.session.CoreOptions;
 import io.throughline.faketws.session.FakeTwsCore;
 import io.throughline.ib.IbConfig;
 import io.throughline.ib.IbStore;
+import io.throughline.ib.link.CountingLink;
 import io.throughline.ib.link.SocketLink;
 import io.throughline.ib.link.WireTransport;
 import io.throughline.ib.session.SessionSettings.Limits;
@@ -41,9 +42,6 @@ record ParityRun(
   private static final double PRICE_STEP = 0.01;
   private static final Duration BEFORE = Duration.ofMinutes(1);
   private static final Duration AFTER = Duration.ofHours(1);
-
-  /// The market's time is moved by the run, and not by the clock of this machine.
-  private static final double STANDING_STILL = 1e-9;
 
   RunResult backtest() {
     var cerebro = new Cerebro();
@@ -74,7 +72,7 @@ record ParityRun(
   RunResult overSocket() throws IOException {
     MarketFile played = market();
     CoreOptions options = options(played);
-    var standing = ServerOptions.standard().with(new Pace.Times(STANDING_STILL));
+    var standing = ServerOptions.standard().with(Lockstep.PACE);
     try (FakeTws tws = FakeTws.start(() -> new FakeTwsCore(options), standing)) {
       tws.tell(core -> played.playIn(core.floor().market()));
       var link = new CountingLink(new SocketLink());

@@ -1,13 +1,12 @@
-package io.throughline.ib.parity;
+package io.throughline.ib.link;
 
-import io.throughline.ib.link.Link;
-import io.throughline.ib.link.LinkEvent;
 import io.throughline.ib.session.Endpoint;
 import java.nio.ByteBuffer;
 import java.util.Optional;
 
-/// Counts the messages that pass a link, greetings left out.
-final class CountingLink implements Link {
+/// Counts the messages that pass a link, greetings left out, so that whoever drives both ends knows
+/// whether anything is on its way. Confined to the engine thread.
+public final class CountingLink implements Link {
   /// What a client says before its first message.
   private static final int API_SIGN_BYTES = 4;
 
@@ -16,7 +15,7 @@ final class CountingLink implements Link {
   private Frames received = new Frames(0);
   private boolean isConnecting;
 
-  CountingLink(Link link) {
+  public CountingLink(Link link) {
     this.link = link;
   }
 
@@ -56,15 +55,17 @@ final class CountingLink implements Link {
   }
 
   /// Whether a connection is on its way of which nothing is known yet.
-  boolean isConnecting() {
+  public boolean isConnecting() {
     return isConnecting;
   }
 
-  long sent() {
+  /// Messages that were given to the link in this connection.
+  public long sent() {
     return sent.messages();
   }
 
-  long received() {
+  /// Messages that were taken from the link in this connection.
+  public long received() {
     return received.messages();
   }
 
