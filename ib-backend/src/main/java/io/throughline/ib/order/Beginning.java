@@ -30,7 +30,7 @@ final class Beginning {
   private final BrokerOptions options;
   private final Map<String, ExecDetails> past = new LinkedHashMap<>();
   private @Nullable Books books;
-  private Map<Integer, AccountMessage.Position> rows = Map.of();
+  private final Map<Integer, AccountMessage.Position> rows = new HashMap<>();
   private long deadlineNanos = EpochNanos.MAX;
   private boolean isOver;
 
@@ -60,8 +60,14 @@ final class Beginning {
   /// TWS has shown everything.
   void shown(Books newBooks, Map<Integer, AccountMessage.Position> newRows, Moment now) {
     books = newBooks;
-    rows = newRows;
+    rows.clear();
+    rows.putAll(newRows);
     deadlineNanos = now.nanos() + CONTRACTS_LIMIT.toNanos();
+  }
+
+  /// A position has changed while the contracts are looked up.
+  void moved(AccountMessage.Position row) {
+    rows.put(row.contract().conId(), row);
   }
 
   /// What was shown is worth nothing any more: the connection is gone, or is new.

@@ -27,7 +27,11 @@ import java.util.Set;
 ///
 /// Orders are sent only while the books are known; until then they are refused with the reason.
 final class OrderDesk implements SessionListener {
+  /// From what the run last wanted of its orders to the first look at the books without a reason;
+  /// each further pause is twice as long.
   private static final Duration AUDIT_PAUSE = Duration.ofMinutes(5);
+
+  private static final Duration LONGEST_AUDIT_PAUSE = Duration.ofHours(1);
 
   private final TwsSession session;
   private final BrokerOptions options;
@@ -41,6 +45,7 @@ final class OrderDesk implements SessionListener {
   private final Flattening flattening;
   private final Beginning beginning;
   private final BrokerContext context;
+  private long auditPauseNanos = AUDIT_PAUSE.toNanos();
   private boolean isReadyForOrders;
   private boolean hasLookedForPositions;
 
@@ -74,8 +79,9 @@ final class OrderDesk implements SessionListener {
     return book;
   }
 
-  /// Takes orders, cancels and changes.
+  /// Takes orders, cancels and changes. Whichever it is, the books are soon looked at again.
   OrderEntry entry() {
+    auditPauseNanos = AUDIT_PAUSE.toNanos();
     return entry;
   }
 
@@ -130,7 +136,10 @@ final class OrderDesk implements SessionListener {
       reconciliation.begin(subjects(), true);
       return;
     }
-    if (book.wantsBooks(now.nanos()) || auditNanos() <= now.nanos()) {
+    if (book.wantsBooks(now.nanos())) {
+      reconciliation.begin(subjects(), false);
+    } else if (auditNanos() <= now.nanos()) {
+      auditPauseNanos = Math.min(2 * auditPauseNanos, LONGEST_AUDIT_PAUSE.toNanos());
       reconciliation.begin(subjects(), false);
     }
   }
@@ -138,7 +147,7 @@ final class OrderDesk implements SessionListener {
   /// When the books are to be read although nothing is in doubt: orders have been seen to disappear
   /// without a word.
   private long auditNanos() {
-    return book.hasWorking() ? reconciliation.begunNanos() + AUDIT_PAUSE.toNanos() : EpochNanos.MAX;
+    return book.hasWorking() ? reconciliation.begunNanos() + auditPauseNanos : EpochNanos.MAX;
   }
 
   private Set<Integer> subjects() {
@@ -193,6 +202,7 @@ final class OrderDesk implements SessionListener {
     entry.begin();
     book.identify(session.clientId(), session.account());
     account.ready(session);
+    auditPauseNanos = AUDIT_PAUSE.toNanos();
     readAgain(true);
   }
 
@@ -373,8 +383,13 @@ final class OrderDesk implements SessionListener {
     account.accept(message);
     switch (message) {
       case AccountMessage.Position row when row.account().equals(session.account()) -> {
-        if (!reconciliation.position(row) && beginning.isOver()) {
+        if (reconciliation.position(row)) {
+          return;
+        }
+        if (beginning.isOver()) {
           positions.compare(row.contract().conId(), beginning.position(row), session.nowNanos());
+        } else {
+          beginning.moved(row);
         }
       }
       case AccountMessage.PositionEnd _ -> reconciliation.positionsEnded();
