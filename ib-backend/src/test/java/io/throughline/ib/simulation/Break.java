@@ -1,12 +1,18 @@
 package io.throughline.ib.simulation;
 
+import java.util.List;
+
 /// A mistake that programmers make, to be made in a copy of the code: simulated sessions must find
 /// it.
-///
-/// @param file below `src/main/java/io/throughline/ib`
-/// @param right a piece of the source that is there once
-/// @param wrong what stands there instead
-record Break(String name, String file, String right, String wrong) {
+record Break(String name, List<Edit> edits) {
+
+  /// One place of a mistake.
+  ///
+  /// @param file below `src/main/java/io/throughline/ib`
+  /// @param right a piece of the source that is there once
+  /// @param wrong what stands there instead
+  record Edit(String file, String right, String wrong) {}
+
   private static final Break[] ALL = {
     new Break(
         "executions that the books show are dropped",
@@ -25,9 +31,16 @@ record Break(String name, String file, String right, String wrong) {
         "refused(\"TWS did not answer the order in time\");"),
     new Break(
         "the bar at the seam is delivered again",
-        "feed/Seam.java",
-        "return endNanos <= Math.max(lastNanos, coveredNanos);",
-        "return endNanos < Math.max(lastNanos, coveredNanos);"),
+        // Each of the two alone is made good by the other.
+        List.of(
+            new Edit(
+                "feed/Seam.java",
+                "return endNanos <= Math.max(lastNanos, coveredNanos);",
+                "return endNanos < Math.max(lastNanos, coveredNanos);"),
+            new Edit(
+                "feed/PastPart.java",
+                "if (end > leg.beginNanos()) {",
+                "if (end >= leg.beginNanos()) {"))),
     new Break(
         "orders go out without their ref",
         "order/Outbox.java",
@@ -44,6 +57,10 @@ record Break(String name, String file, String right, String wrong) {
         "lastOrderId = Math.max(next.getAsInt(), lastOrderId + 1);",
         "lastOrderId = lastOrderId == 0 ? next.getAsInt() : lastOrderId + 1;"),
   };
+
+  private Break(String name, String file, String right, String wrong) {
+    this(name, List.of(new Edit(file, right, wrong)));
+  }
 
   static Break[] all() {
     return ALL.clone();

@@ -2,6 +2,7 @@ package io.throughline.ib.simulation;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.throughline.ib.simulation.Break.Edit;
 import java.io.File;
 import java.io.IOException;
 import java.net.URL;
@@ -9,6 +10,7 @@ import java.net.URLClassLoader;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
+import java.util.List;
 import java.util.regex.Pattern;
 import java.util.stream.Stream;
 import javax.tools.ToolProvider;
@@ -31,9 +33,11 @@ class BreaksTest {
   @ParameterizedTest
   @MethodSource("breaks")
   void each_mistake_still_fits_the_source(Break mistake) throws IOException {
-    String source = Files.readString(SOURCES.resolve(mistake.file()));
+    for (Edit edit : mistake.edits()) {
+      String source = Files.readString(SOURCES.resolve(edit.file()));
 
-    assertThat(source.split(Pattern.quote(mistake.right()), -1)).hasSize(2);
+      assertThat(source.split(Pattern.quote(edit.right()), -1)).hasSize(2);
+    }
   }
 
   @ParameterizedTest
@@ -54,23 +58,25 @@ class BreaksTest {
   }
 
   private static Path compile(Break mistake, Path folder) throws IOException {
-    Path source = SOURCES.resolve(mistake.file());
-    Path copy = folder.resolve(source.getFileName());
-    Files.writeString(copy, Files.readString(source).replace(mistake.right(), mistake.wrong()));
     Path classes = Files.createDirectory(folder.resolve("classes"));
-    int result =
-        ToolProvider.getSystemJavaCompiler()
-            .run(
-                null,
-                null,
-                null,
+    var arguments =
+        new ArrayList<>(
+            List.of(
                 "-proc:none",
                 "-nowarn",
                 "-d",
                 classes.toString(),
                 "-cp",
-                System.getProperty("java.class.path"),
-                copy.toString());
+                System.getProperty("java.class.path")));
+    for (Edit edit : mistake.edits()) {
+      Path source = SOURCES.resolve(edit.file());
+      Path copy = folder.resolve(source.getFileName());
+      Files.writeString(copy, Files.readString(source).replace(edit.right(), edit.wrong()));
+      arguments.add(copy.toString());
+    }
+    int result =
+        ToolProvider.getSystemJavaCompiler()
+            .run(null, null, null, arguments.toArray(String[]::new));
     assertThat(result).as("the compiler's answer").isZero();
     return classes;
   }
