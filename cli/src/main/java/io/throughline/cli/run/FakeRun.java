@@ -165,7 +165,7 @@ final class FakeRun {
   }
 
   /// Lets the market's time go on when all feeds are subscribed, and says when it is over.
-  private final class Ending {
+  private static final class Ending {
     private final Pace pace;
     private final FakeTws tws;
     private final FakeMarket market;
