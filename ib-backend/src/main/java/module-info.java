@@ -13,6 +13,7 @@ module io.throughline.ib {
   exports io.throughline.ib.feed;
   exports io.throughline.ib.flatten;
   exports io.throughline.ib.history;
+  exports io.throughline.ib.instrument;
   exports io.throughline.ib.journal;
   exports io.throughline.ib.link;
   exports io.throughline.ib.order;

@@ -2,6 +2,7 @@ package io.throughline.ib.order;
 
 import io.throughline.api.time.EpochNanos;
 import io.throughline.ib.account.AccountBook;
+import io.throughline.ib.session.Messages;
 import io.throughline.ib.session.TwsSession;
 import io.throughline.tws.message.AccountMessage;
 import io.throughline.tws.message.AccountMessage.AcctDownloadEnd;

@@ -1,11 +1,12 @@
 package io.throughline.ib.order;
 
+import io.throughline.ib.translation.OrderRef;
 import java.time.Duration;
 import java.util.Locale;
 
 /// How a broker behaves.
 ///
-/// @param strategy the name under which orders are found again; see [OrderRef]
+/// @param strategy the name under which orders are found again; it is written into every order
 /// @param recovery what happens to orders of an earlier run
 public record BrokerOptions(String strategy, Recovery recovery, Limits limits) {
 

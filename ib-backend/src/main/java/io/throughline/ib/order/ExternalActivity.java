@@ -43,7 +43,17 @@ public final class ExternalActivity {
     return List.copyOf(executions);
   }
 
-  void order(OrderMessage.OpenOrder order) {
+  void accept(OrderMessage message) {
+    switch (message) {
+      case OrderMessage.OpenOrder order -> order(order);
+      case OrderMessage.ExecDetails execution -> execution(execution);
+      default -> {
+        // Nothing that can be looked at later.
+      }
+    }
+  }
+
+  private void order(OrderMessage.OpenOrder order) {
     var identity = order.order().identity();
     String key =
         identity.permId() != 0
@@ -53,7 +63,7 @@ public final class ExternalActivity {
     listener.accept(order);
   }
 
-  void execution(OrderMessage.ExecDetails execution) {
+  private void execution(OrderMessage.ExecDetails execution) {
     if (executions.size() == MOST) {
       executions.poll();
     }

@@ -6,8 +6,10 @@ import io.throughline.api.order.OrderRequest;
 import io.throughline.api.order.OrderType;
 import io.throughline.api.order.Side;
 import io.throughline.ib.account.PositionBook;
+import io.throughline.ib.instrument.TradedFeeds;
+import io.throughline.ib.instrument.TradedInstrument;
+import io.throughline.ib.tracking.OrderTracker;
 import java.util.HashSet;
-import java.util.List;
 import java.util.Optional;
 import java.util.Set;
 
@@ -16,8 +18,7 @@ import java.util.Set;
 final class Flattening {
   private final OrderDesk desk;
   private final PositionBook positions;
-  private final Instruments instruments;
-  private final List<DataFeed> feeds;
+  private final TradedFeeds feeds;
   private Stage stage = Stage.OFF;
 
   private enum Stage {
@@ -26,11 +27,9 @@ final class Flattening {
     CLOSING
   }
 
-  Flattening(
-      OrderDesk desk, PositionBook positions, Instruments instruments, List<DataFeed> feeds) {
+  Flattening(OrderDesk desk, PositionBook positions, TradedFeeds feeds) {
     this.desk = desk;
     this.positions = positions;
-    this.instruments = instruments;
     this.feeds = feeds;
   }
 
@@ -59,8 +58,8 @@ final class Flattening {
 
   private void close() {
     Set<Integer> seen = new HashSet<>();
-    for (DataFeed feed : feeds) {
-      Optional<TradedInstrument> instrument = instruments.of(feed);
+    for (DataFeed feed : feeds.feeds()) {
+      Optional<TradedInstrument> instrument = feeds.instrument(feed);
       if (instrument.isEmpty() || !seen.add(instrument.get().conId())) {
         continue;
       }

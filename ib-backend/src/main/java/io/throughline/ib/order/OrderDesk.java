@@ -4,11 +4,21 @@ import io.throughline.api.broker.BrokerContext;
 import io.throughline.api.order.Order;
 import io.throughline.api.time.EpochNanos;
 import io.throughline.ib.account.PositionBook;
-import io.throughline.ib.order.OrderTracker.Finding;
+import io.throughline.ib.instrument.Instruments;
+import io.throughline.ib.instrument.TradedFeeds;
+import io.throughline.ib.recovery.Adoption;
+import io.throughline.ib.recovery.Beginning;
+import io.throughline.ib.recovery.Books;
+import io.throughline.ib.recovery.Reconciliation;
 import io.throughline.ib.session.Connectivity;
+import io.throughline.ib.session.Messages;
 import io.throughline.ib.session.SessionListener;
 import io.throughline.ib.session.SessionState;
 import io.throughline.ib.session.TwsSession;
+import io.throughline.ib.tracking.Finding;
+import io.throughline.ib.tracking.Moment;
+import io.throughline.ib.tracking.OrderBook;
+import io.throughline.ib.tracking.OrderTracker;
 import io.throughline.tws.message.AccountMessage;
 import io.throughline.tws.message.ErrorMessage.ErrMsg;
 import io.throughline.tws.message.OrderMessage;
@@ -57,10 +67,13 @@ final class OrderDesk implements SessionListener {
     sentOrders = parts.sentOrders();
     account = parts.account();
     this.context = context;
-    book = new OrderBook(positions, parts.external(), messages, options.limits().commission());
+    book =
+        new OrderBook(positions, parts.external()::accept, messages, options.limits().commission());
     entry = new OrderEntry(parts, book, () -> isReadyForOrders);
-    beginning = new Beginning(book, parts, context.feeds());
-    flattening = new Flattening(this, positions, parts.instruments(), context.feeds());
+    var feeds = new TradedFeeds(context.feeds(), parts.instruments());
+    beginning =
+        new Beginning(new Adoption(book, feeds, new TakeoverRule(options)), positions, feeds);
+    flattening = new Flattening(this, positions, feeds);
     reconciliation = new Reconciliation(session, options.limits().books(), this::order);
   }
 

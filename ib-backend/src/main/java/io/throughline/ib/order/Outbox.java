@@ -1,7 +1,12 @@
 package io.throughline.ib.order;
 
 import io.throughline.api.order.OrderState;
-import io.throughline.ib.order.OrderMapper.Placement;
+import io.throughline.ib.tracking.OrderBook;
+import io.throughline.ib.tracking.OrderTracker;
+import io.throughline.ib.translation.OrderMapper;
+import io.throughline.ib.translation.OrderMapper.Placement;
+import io.throughline.ib.translation.OrderRef;
+import io.throughline.ib.translation.UnsendableOrderException;
 import io.throughline.tws.message.Order;
 import io.throughline.tws.message.OrderRequest.PlaceOrder;
 import java.util.ArrayList;

@@ -1,5 +1,4 @@
-/// Orders that go to TWS and what comes of them: the broker, how orders are translated, followed
-/// and found again.
+/// The account at IB as a broker: takes orders, sends them and tells what comes of them.
 @NullMarked
 package io.throughline.ib.order;
 

@@ -15,6 +15,8 @@ import io.throughline.faketws.scenario.Effect;
 import io.throughline.faketws.scenario.Occasion;
 import io.throughline.faketws.scenario.Scenario;
 import io.throughline.faketws.session.FakeTwsCore;
+import io.throughline.ib.instrument.PriceGrid;
+import io.throughline.ib.instrument.TradedInstrument;
 import io.throughline.ib.link.WireTransport;
 import io.throughline.ib.session.SessionSettings;
 import io.throughline.ib.session.SessionState;
@@ -33,7 +35,7 @@ import java.util.function.BooleanSupplier;
 
 /// A broker over a fake TWS, on virtual time, and all it tells.
 public final class Bench {
-  static final int SPY = 756733;
+  public static final int SPY = 756733;
 
   public final VirtualWorld world;
   final InMemoryLink link;
@@ -200,7 +202,8 @@ public final class Bench {
         .orElseThrow(() -> new AssertionError("the ledger has no order " + ref));
   }
 
-  static Contract spy() {
+  /// The contract that the feed trades.
+  public static Contract spy() {
     return Contract.stock("SPY", "SMART", "USD").withConId(SPY);
   }
 

@@ -17,7 +17,7 @@ import org.jspecify.annotations.Nullable;
 
 /// Feeds of a run without bars.
 public final class TestFeed {
-  static final ZoneId NEW_YORK = ZoneId.of("America/New_York");
+  public static final ZoneId NEW_YORK = ZoneId.of("America/New_York");
 
   private TestFeed() {}
 

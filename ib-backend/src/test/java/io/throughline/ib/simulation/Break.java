@@ -16,7 +16,7 @@ record Break(String name, List<Edit> edits) {
   private static final Break[] ALL = {
     new Break(
         "executions that the books show are dropped",
-        "order/Reconciliation.java",
+        "recovery/Reconciliation.java",
         "case ExecDetails report -> executions.accept(report);",
         "case ExecDetails _ -> {}"),
     new Break(
@@ -26,7 +26,7 @@ record Break(String name, List<Edit> edits) {
         "if (true) {"),
     new Break(
         "no answer in time is taken for a refusal",
-        "order/OrderTracker.java",
+        "tracking/OrderTracker.java",
         "happened(new OrderEvent.ReplyMissing(\"TWS did not answer the order in time\"));",
         "refused(\"TWS did not answer the order in time\");"),
     new Break(

@@ -1,0 +1,98 @@
+package io.throughline.ib.instrument;
+
+import io.throughline.ib.session.SessionListener;
+import io.throughline.ib.session.SessionState;
+import io.throughline.ib.session.TwsSession;
+import io.throughline.tws.error.ProtocolException;
+import io.throughline.tws.message.ContractDetails;
+import io.throughline.tws.message.ContractMessage.MarketRule;
+import io.throughline.tws.message.ContractRequest.ReqMarketRule;
+import io.throughline.tws.message.TwsMessage;
+import java.util.HashMap;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.OptionalInt;
+import java.util.Set;
+
+/// The prices at which contracts can be ordered, by exchange: the smallest increment of a contract
+/// need not be valid at every price, and the exchanges that list it may differ.
+///
+/// A rule is asked for when it is first wanted, once per connection. Until it has come, and where
+/// there is none, the smallest increment counts.
+public final class MarketRules implements SessionListener {
+  private final TwsSession session;
+  private final Map<Integer, PriceGrid> grids = new HashMap<>();
+  private final Set<Integer> asked = new HashSet<>();
+  private boolean isTooOld;
+
+  /// Rules of one server; to be added to the session's listeners.
+  public MarketRules(TwsSession session) {
+    this.session = session;
+  }
+
+  @Override
+  public void ready() {
+    asked.clear();
+    isTooOld = false;
+  }
+
+  @Override
+  public void received(TwsMessage message) {
+    if (message instanceof MarketRule(int id, var increments)) {
+      List<PriceGrid.Band> bands =
+          increments.stream()
+              .filter(step -> step.increment() > 0)
+              .map(step -> new PriceGrid.Band(step.lowEdge(), step.increment()))
+              .toList();
+      if (!bands.isEmpty()) {
+        grids.put(id, new PriceGrid(bands));
+      }
+    }
+  }
+
+  /// The instrument with the prices of the exchange at which its contract is ordered.
+  public TradedInstrument apply(TradedInstrument instrument, ContractDetails details) {
+    OptionalInt rule = ruleOf(instrument.contract().listing().exchange(), details);
+    if (rule.isEmpty()) {
+      return instrument;
+    }
+    PriceGrid known = grids.get(rule.getAsInt());
+    if (known == null) {
+      ask(rule.getAsInt());
+      return instrument;
+    }
+    return instrument.with(known);
+  }
+
+  private void ask(int rule) {
+    if (isTooOld || session.state() != SessionState.READY || !asked.add(rule)) {
+      return;
+    }
+    try {
+      session.send(new ReqMarketRule(rule));
+    } catch (ProtocolException _) {
+      isTooOld = true; // such a server names no rules either
+    }
+  }
+
+  /// The number of the rule that holds at an exchange; empty if the contract names none.
+  static OptionalInt ruleOf(String exchange, ContractDetails details) {
+    String[] exchanges = details.market().validExchanges().split(",", -1);
+    String[] rules = details.market().marketRuleIds().split(",", -1);
+    for (int i = 0; i < Math.min(exchanges.length, rules.length); i++) {
+      if (exchanges[i].strip().equals(exchange)) {
+        return number(rules[i].strip());
+      }
+    }
+    return OptionalInt.empty();
+  }
+
+  private static OptionalInt number(String text) {
+    try {
+      return text.isEmpty() ? OptionalInt.empty() : OptionalInt.of(Integer.parseInt(text));
+    } catch (NumberFormatException _) {
+      return OptionalInt.empty();
+    }
+  }
+}

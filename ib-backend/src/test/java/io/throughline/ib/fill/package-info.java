@@ -1,0 +1,4 @@
+@NullMarked
+package io.throughline.ib.fill;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,4 @@
+@NullMarked
+package io.throughline.ib.instrument;
+
+import org.jspecify.annotations.NullMarked;

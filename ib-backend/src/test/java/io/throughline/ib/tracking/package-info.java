@@ -1,0 +1,4 @@
+@NullMarked
+package io.throughline.ib.tracking;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,4 @@
+@NullMarked
+package io.throughline.ib.translation;
+
+import org.jspecify.annotations.NullMarked;
