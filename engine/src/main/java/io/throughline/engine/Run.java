@@ -109,6 +109,7 @@ final class Run {
   private void startStores() {
     for (Store store : stores) {
       store.onArrival(mailbox::signal);
+      store.waitsAt(mailbox.selector());
       store.start();
       opened.add(store::stop);
     }
@@ -230,9 +231,7 @@ final class Run {
     boolean isLive = !stores.isEmpty() || slots.stream().anyMatch(slot -> slot.stream().isLive());
     long endNanos = lastLoadedNanos();
     while (!stopRequested) {
-      if (!mailbox.isEmpty()) {
-        mailbox.drain();
-      }
+      mailbox.drain();
       switch (core.step(isLive ? clock.nowNanos() : EpochNanos.MIN)) {
         case ENDED -> {
           return;
@@ -302,12 +301,22 @@ final class Run {
   }
 
   private void closeAll() {
+    Exception failure = null;
+    opened.addFirst(mailbox);
     for (AutoCloseable one : opened.reversed()) {
       try {
         one.close();
       } catch (Exception e) {
-        throw new TradingException("closing a feed or a store failed: " + e.getMessage(), e);
+        if (failure == null) {
+          failure = e;
+        } else {
+          failure.addSuppressed(e);
+        }
       }
+    }
+    if (failure != null) {
+      throw new TradingException(
+          "closing a feed or a store failed: " + failure.getMessage(), failure);
     }
   }
 }

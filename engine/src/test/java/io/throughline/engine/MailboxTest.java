@@ -1,7 +1,13 @@
 package io.throughline.engine;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import io.throughline.api.time.EpochNanos;
+import java.io.IOException;
+import java.nio.ByteBuffer;
+import java.nio.channels.Pipe;
+import java.nio.channels.SelectionKey;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicInteger;
 import org.junit.jupiter.api.Test;
@@ -53,5 +59,53 @@ class MailboxTest {
       seen = arrived.get();
     }
     sender.join();
+  }
+
+  @Test
+  @Timeout(30)
+  void a_socket_that_is_ready_ends_the_waiting() throws IOException, InterruptedException {
+    Pipe pipe = Pipe.open();
+    try (mailbox;
+        var source = pipe.source();
+        var sink = pipe.sink()) {
+      source.configureBlocking(false);
+      source.register(mailbox.selector(), SelectionKey.OP_READ);
+      assertThat(mailbox.isEmpty()).isTrue();
+
+      sink.write(ByteBuffer.wrap(new byte[1]));
+      mailbox.await(EpochNanos.MAX);
+
+      assertThat(mailbox.isEmpty()).isFalse();
+    }
+  }
+
+  @Test
+  @Timeout(30)
+  void a_task_is_done_by_who_waits() throws InterruptedException {
+    var done = new AtomicInteger();
+    Thread poster =
+        Thread.ofPlatform()
+            .start(() -> {
+              try {
+                mailbox.post(done::incrementAndGet);
+              } catch (InterruptedException _) {
+                Thread.currentThread().interrupt();
+              }
+            });
+    while (done.get() == 0) {
+      mailbox.await(EpochNanos.MAX);
+      mailbox.drain();
+    }
+    poster.join();
+
+    assertThat(mailbox.isEmpty()).isTrue();
+  }
+
+  @Test
+  void an_interrupt_ends_the_waiting() {
+    Thread.currentThread().interrupt();
+
+    assertThatThrownBy(() -> mailbox.await(EpochNanos.MAX))
+        .isInstanceOf(InterruptedException.class);
   }
 }

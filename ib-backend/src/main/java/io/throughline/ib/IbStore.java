@@ -25,6 +25,7 @@ import io.throughline.ib.session.Transport;
 import io.throughline.ib.session.TwsSession;
 import io.throughline.tws.message.MarketDataRequest.ReqMarketDataType;
 import java.lang.System.Logger.Level;
+import java.nio.channels.Selector;
 import java.time.Duration;
 import java.util.HashMap;
 import java.util.List;
@@ -259,6 +260,11 @@ public final class IbStore implements Store {
   @Override
   public void onArrival(Runnable signal) {
     transport.onArrival(signal);
+  }
+
+  @Override
+  public void waitsAt(Selector selector) {
+    transport.waitsAt(selector);
   }
 
   @Override

@@ -2,6 +2,7 @@ package io.throughline.api.store;
 
 import io.throughline.api.notification.Notification.StoreMessage;
 import io.throughline.api.time.EpochNanos;
+import java.nio.channels.Selector;
 import java.util.Optional;
 
 /// A connection that feeds and a broker share, such as one to TWS.
@@ -33,6 +34,11 @@ public interface Store {
   /// Names the signal to give when something has arrived, from whatever thread it arrives on. Told
   /// before [#start()].
   default void onArrival(Runnable signal) {}
+
+  /// Names the selector at which the run waits. What is registered there wakes the run when it is
+  /// ready, without a thread or a signal between. Told before [#start()]; the run closes it when it
+  /// has ended.
+  default void waitsAt(Selector selector) {}
 
   /// The next message to tell, oldest first; each is told once.
   Optional<StoreMessage> pollMessage();

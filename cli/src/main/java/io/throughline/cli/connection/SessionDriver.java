@@ -108,5 +108,6 @@ public final class SessionDriver implements AutoCloseable {
   @Override
   public void close() {
     store.close();
+    loop.close();
   }
 }

@@ -2,6 +2,7 @@ package io.throughline.ib.link;
 
 import io.throughline.ib.session.Endpoint;
 import java.nio.ByteBuffer;
+import java.nio.channels.Selector;
 import java.util.Optional;
 
 /// Counts the messages that pass a link, greetings left out, so that whoever drives both ends knows
@@ -110,5 +111,10 @@ public final class CountingLink implements Link {
   @Override
   public void onArrival(Runnable signal) {
     link.onArrival(signal);
+  }
+
+  @Override
+  public void waitsAt(Selector selector) {
+    link.waitsAt(selector);
   }
 }

@@ -1,6 +1,7 @@
 package io.throughline.ib.link;
 
 import io.throughline.ib.session.Endpoint;
+import java.nio.channels.Selector;
 import java.util.Optional;
 
 /// A connection to a server, as bytes: at most one at a time, each a new one.
@@ -26,4 +27,8 @@ public interface Link {
 
   /// Names the signal to give when something has happened, from whatever thread.
   void onArrival(Runnable signal);
+
+  /// Names the selector at which whoever polls waits: channels that are registered there need no
+  /// signal.
+  default void waitsAt(Selector selector) {}
 }

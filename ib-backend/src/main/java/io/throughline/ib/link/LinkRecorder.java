@@ -4,6 +4,7 @@ import io.throughline.ib.session.Endpoint;
 import java.io.Flushable;
 import java.io.IOException;
 import java.io.UncheckedIOException;
+import java.nio.channels.Selector;
 import java.util.HexFormat;
 import java.util.Optional;
 import java.util.function.LongSupplier;
@@ -85,5 +86,10 @@ public final class LinkRecorder implements Link {
   @Override
   public void onArrival(Runnable signal) {
     link.onArrival(signal);
+  }
+
+  @Override
+  public void waitsAt(Selector selector) {
+    link.waitsAt(selector);
   }
 }

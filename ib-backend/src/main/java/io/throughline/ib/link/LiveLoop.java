@@ -2,20 +2,22 @@ package io.throughline.ib.link;
 
 import io.throughline.api.store.Store;
 import io.throughline.api.time.EpochNanos;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.channels.Selector;
 import java.time.Duration;
-import java.util.concurrent.Semaphore;
-import java.util.concurrent.TimeUnit;
 import java.util.function.BooleanSupplier;
 import java.util.function.LongConsumer;
 
 /// Drives a store without a run, on the calling thread and in real time: for programs that ask TWS
 /// something and trade nothing.
-public final class LiveLoop {
-  private static final long LONGEST_WAIT_NANOS = 100_000_000L;
+public final class LiveLoop implements AutoCloseable {
+  private static final long LONGEST_WAIT_MILLIS = 100;
+  private static final long NANOS_PER_MILLI = 1_000_000L;
 
   private final Store store;
   private final LongConsumer alongside;
-  private final Semaphore arrivals = new Semaphore(0);
+  private final Selector selector;
 
   /// A loop for a store that was not started yet.
   public LiveLoop(Store store) {
@@ -29,7 +31,13 @@ public final class LiveLoop {
   public LiveLoop(Store store, LongConsumer alongside) {
     this.store = store;
     this.alongside = alongside;
-    store.onArrival(arrivals::release);
+    try {
+      selector = Selector.open();
+    } catch (IOException e) {
+      throw new UncheckedIOException("this machine gives no selector to wait at", e);
+    }
+    store.onArrival(selector::wakeup);
+    store.waitsAt(selector);
   }
 
   /// Works until something is so.
@@ -57,12 +65,30 @@ public final class LiveLoop {
 
   private void await() throws InterruptedException {
     long deadline = store.nextDeadlineNanos();
-    long wait =
-        deadline == EpochNanos.MAX
-            ? LONGEST_WAIT_NANOS
-            : Math.clamp(deadline - ThisMachine.nowNanos(), 0, LONGEST_WAIT_NANOS);
-    if (arrivals.tryAcquire(wait, TimeUnit.NANOSECONDS)) {
-      arrivals.drainPermits();
+    long waitMillis = LONGEST_WAIT_MILLIS;
+    if (deadline != EpochNanos.MAX) {
+      long waitNanos = deadline - ThisMachine.nowNanos();
+      waitMillis = Math.min(waitMillis, Math.ceilDiv(waitNanos, NANOS_PER_MILLI));
+    }
+    try {
+      if (waitMillis > 0) {
+        selector.select(_ -> {}, waitMillis);
+      }
+    } catch (IOException e) {
+      throw new UncheckedIOException("waiting for sockets failed", e);
+    }
+    if (Thread.interrupted()) {
+      throw new InterruptedException("interrupted while waiting for TWS");
+    }
+  }
+
+  /// Gives back what it has waited at. The store is not touched.
+  @Override
+  public void close() {
+    try {
+      selector.close();
+    } catch (IOException e) {
+      throw new UncheckedIOException("a selector would not close", e);
     }
   }
 }

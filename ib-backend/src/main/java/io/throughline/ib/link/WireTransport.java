@@ -10,6 +10,7 @@ import io.throughline.tws.frame.Handshake.ServerGreeting;
 import io.throughline.tws.message.TwsMessage;
 import io.throughline.tws.message.TwsRequest;
 import io.throughline.tws.version.ServerVersion;
+import java.nio.channels.Selector;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
@@ -77,6 +78,11 @@ public final class WireTransport implements Transport {
   @Override
   public void onArrival(Runnable signal) {
     link.onArrival(signal);
+  }
+
+  @Override
+  public void waitsAt(Selector selector) {
+    link.waitsAt(selector);
   }
 
   @Override

@@ -3,6 +3,7 @@ package io.throughline.ib.session;
 import io.throughline.tws.message.TwsMessage;
 import io.throughline.tws.message.TwsRequest;
 import io.throughline.tws.version.ServerVersion;
+import java.nio.channels.Selector;
 
 /// Carries requests to a TWS and messages back: over the wire protocol, or over whatever else
 /// speaks to TWS.
@@ -38,6 +39,10 @@ public interface Transport {
 
   /// Names the signal to give when something has arrived.
   void onArrival(Runnable signal);
+
+  /// Names the selector at which whoever calls [#deliver] waits: channels that are registered there
+  /// need no signal.
+  default void waitsAt(Selector selector) {}
 
   /// Who takes what a transport delivers.
   interface Receiver {

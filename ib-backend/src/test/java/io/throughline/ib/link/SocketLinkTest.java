@@ -13,26 +13,43 @@ import java.io.UncheckedIOException;
 import java.net.InetAddress;
 import java.net.ServerSocket;
 import java.net.Socket;
+import java.nio.channels.Selector;
 import java.util.SplittableRandom;
-import java.util.concurrent.Semaphore;
-import java.util.concurrent.TimeUnit;
+import java.util.concurrent.CompletableFuture;
 import java.util.function.BooleanSupplier;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 
 /// The few tests that need a socket.
 @Timeout(30)
 class SocketLinkTest {
-  private final Semaphore arrivals = new Semaphore(0);
-  private final SocketLink link = new SocketLink();
+  private static final int KILOBYTE = 1_000;
 
-  private void await(BooleanSupplier condition) throws InterruptedException {
+  private final SocketLink link = new SocketLink();
+  private Selector selector;
+
+  @BeforeEach
+  void wait_at_a_selector() throws IOException {
+    selector = Selector.open();
+    link.waitsAt(selector);
+    link.onArrival(selector::wakeup);
+  }
+
+  @AfterEach
+  void leave() throws IOException {
+    link.close();
+    selector.close();
+  }
+
+  private void await(BooleanSupplier condition) throws IOException {
     while (!condition.getAsBoolean()) {
-      assertThat(arrivals.tryAcquire(20, TimeUnit.SECONDS)).as("something arrives").isTrue();
+      selector.select(_ -> {});
     }
   }
 
-  private LinkEvent next() throws InterruptedException {
+  private LinkEvent next() throws IOException {
     var event = new LinkEvent[1];
     await(() -> link.poll().map(one -> event[0] = one).isPresent());
     return event[0];
@@ -43,9 +60,8 @@ class SocketLinkTest {
   }
 
   @Test
-  void a_session_on_a_real_socket_becomes_ready_and_leaves() throws InterruptedException {
+  void a_session_on_a_real_socket_becomes_ready_and_leaves() throws IOException {
     try (var tws = FakeTws.start()) {
-      link.onArrival(arrivals::release);
       SessionSettings usual = Sessions.settings();
       var settings =
           new SessionSettings(
@@ -69,12 +85,11 @@ class SocketLinkTest {
   }
 
   @Test
-  void a_port_where_nobody_listens_says_so() throws IOException, InterruptedException {
+  void a_port_where_nobody_listens_says_so() throws IOException {
     int free;
     try (var socket = new ServerSocket(0, 1, InetAddress.getLoopbackAddress())) {
       free = socket.getLocalPort();
     }
-    link.onArrival(arrivals::release);
     link.connect(local(free));
 
     assertThat(next())
@@ -83,17 +98,15 @@ class SocketLinkTest {
   }
 
   @Test
-  void a_host_that_does_not_exist_says_so() throws InterruptedException {
-    link.onArrival(arrivals::release);
+  void a_host_that_does_not_exist_says_so() throws IOException {
     link.connect(new Endpoint("no-such-host.invalid", 7497));
 
     assertThat(next()).isEqualTo(new LinkEvent.Closed("there is no host 'no-such-host.invalid'"));
   }
 
   @Test
-  void what_was_written_before_the_end_still_leaves() throws IOException, InterruptedException {
+  void what_was_written_before_the_end_still_leaves() throws IOException {
     try (var listener = new ServerSocket(0, 1, InetAddress.getLoopbackAddress())) {
-      link.onArrival(arrivals::release);
       link.connect(local(listener.getLocalPort()));
       try (Socket accepted = listener.accept()) {
         assertThat(next()).isEqualTo(new LinkEvent.Opened());
@@ -109,10 +122,73 @@ class SocketLinkTest {
   }
 
   @Test
-  void a_server_that_leaves_is_noticed_and_a_new_connection_is_another_one()
+  void a_server_that_does_not_read_holds_nobody_up_and_loses_nothing()
       throws IOException, InterruptedException {
+    int requests = 16_000;
     try (var listener = new ServerSocket(0, 1, InetAddress.getLoopbackAddress())) {
-      link.onArrival(arrivals::release);
+      link.connect(local(listener.getLocalPort()));
+      try (Socket accepted = listener.accept()) {
+        assertThat(next()).isEqualTo(new LinkEvent.Opened());
+        for (int i = 0; i < requests; i++) {
+          link.write(new byte[KILOBYTE]);
+        }
+
+        var read = new CompletableFuture<Integer>();
+        Thread server =
+            Thread.ofVirtual()
+                .start(() -> {
+                  try {
+                    read.complete(accepted.getInputStream().readNBytes(requests * KILOBYTE).length);
+                    accepted.getOutputStream().write(1);
+                  } catch (IOException e) {
+                    read.completeExceptionally(e);
+                  }
+                });
+        assertThat(next()).isInstanceOf(LinkEvent.Bytes.class);
+        assertThat(read.join()).isEqualTo(requests * KILOBYTE);
+        server.join();
+      }
+    }
+  }
+
+  @Test
+  void a_server_that_never_reads_is_given_up() throws IOException {
+    try (var listener = new ServerSocket(0, 1, InetAddress.getLoopbackAddress())) {
+      link.connect(local(listener.getLocalPort()));
+      try (Socket _ = listener.accept()) {
+        assertThat(next()).isEqualTo(new LinkEvent.Opened());
+        for (int i = 0; i < 40_000; i++) {
+          link.write(new byte[KILOBYTE]);
+        }
+
+        assertThat(next()).isEqualTo(new LinkEvent.Closed("the server has stopped reading"));
+        assertThat(link.poll()).isEmpty();
+      }
+    }
+  }
+
+  /// A socket that is closed with anything unread in it is reset, and takes its last words with it.
+  @Test
+  void last_words_arrive_although_the_server_is_still_talking() throws IOException {
+    try (var listener = new ServerSocket(0, 1, InetAddress.getLoopbackAddress())) {
+      link.connect(local(listener.getLocalPort()));
+      try (Socket accepted = listener.accept()) {
+        assertThat(next()).isEqualTo(new LinkEvent.Opened());
+        accepted.getOutputStream().write(new byte[100 * KILOBYTE]);
+        for (int i = 0; i < KILOBYTE; i++) {
+          link.write(new byte[KILOBYTE]);
+        }
+        link.close();
+        selector.selectNow(_ -> {}); // only now a closed socket is really closed
+
+        assertThat(accepted.getInputStream().readAllBytes()).hasSize(KILOBYTE * KILOBYTE);
+      }
+    }
+  }
+
+  @Test
+  void a_server_that_leaves_is_noticed_and_a_new_connection_is_another_one() throws IOException {
+    try (var listener = new ServerSocket(0, 1, InetAddress.getLoopbackAddress())) {
       link.connect(local(listener.getLocalPort()));
       listener.accept().close();
       assertThat(next()).isEqualTo(new LinkEvent.Opened());
@@ -138,6 +214,7 @@ class SocketLinkTest {
     try (var listener = new ServerSocket(0, 1, InetAddress.getLoopbackAddress())) {
       link.connect(local(listener.getLocalPort()));
       try (Socket accepted = listener.accept()) {
+        assertThat(next()).isEqualTo(new LinkEvent.Opened());
         Thread server =
             Thread.ofVirtual()
                 .start(() -> {
@@ -153,8 +230,8 @@ class SocketLinkTest {
         long received = 0;
         boolean isOver = false;
         while (!isOver) {
-          switch (link.poll().orElse(new LinkEvent.Opened())) {
-            case LinkEvent.Opened() -> Thread.onSpinWait();
+          switch (next()) {
+            case LinkEvent.Opened() -> throw new AssertionError("opened twice");
             case LinkEvent.Bytes(byte[] bytes) -> received += bytes.length;
             case LinkEvent.Closed _ -> isOver = true;
           }
