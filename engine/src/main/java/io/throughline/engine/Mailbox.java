@@ -73,7 +73,7 @@ public final class Mailbox implements AutoCloseable {
 
   private boolean isAnySocketReady() {
     Selector there = selector;
-    if (there == null) {
+    if (there == null || there.keys().isEmpty()) {
       return false;
     }
     try {

@@ -152,16 +152,15 @@ public final class LiveTicks {
     long[] times = Arrays.copyOfRange(took, skipped, orders);
     Arrays.sort(times);
     System.out.printf(
-        "orders %,d of %,d, the first %d s left out%n"
-            + "tick to order  p50 %.0f us  p90 %.0f us  p99 %.0f us  p99.9 %.0f us  max %.0f us%n",
-        times.length,
-        took.length - skipped,
-        WARM_UP_SECONDS,
-        at(times, 0.5),
-        at(times, 0.9),
-        at(times, 0.99),
-        at(times, 0.999),
-        at(times, 1));
+        "orders %,d of %,d, the first %d s left out%ntick to order  %s%n",
+        times.length, took.length - skipped, WARM_UP_SECONDS, quantiles(times));
+  }
+
+  /// @param sorted nanoseconds
+  static String quantiles(long[] sorted) {
+    return "p50 %.0f us  p90 %.0f us  p99 %.0f us  p99.9 %.0f us  max %.0f us"
+        .formatted(
+            at(sorted, 0.5), at(sorted, 0.9), at(sorted, 0.99), at(sorted, 0.999), at(sorted, 1));
   }
 
   private static double at(long[] sorted, double quantile) {
