@@ -92,8 +92,8 @@ public final class Mailbox implements AutoCloseable {
     }
   }
 
-  /// Waits until something waits here, at most `nanos`, rounded up to a millisecond. Engine thread
-  /// only.
+  /// Waits until something waits here, at most `nanos`, rounded up to a millisecond. May return
+  /// early: a signal that was taken already can still end a wait. Engine thread only.
   void await(long nanos) throws InterruptedException {
     Selector here = selector();
     if (nanos <= 0 || isSignalled.get() || !tasks.isEmpty()) {

@@ -162,7 +162,6 @@ final class SocketConnection {
     if (unwritten.size() == MOST_UNWRITTEN) {
       LOG.log(Level.WARNING, "{0} has stopped reading; the connection is given up", endpoint);
       fail("the server has stopped reading");
-      signal.run();
       return;
     }
     boolean isFirst = unwritten.isEmpty();
@@ -206,8 +205,10 @@ final class SocketConnection {
     }
   }
 
+  /// The next poll tells it, and there must be one: the selector may have nothing to see.
   private void fail(String why) {
     failure = why;
+    signal.run();
   }
 
   // ---------------------------------------------------------------- the end

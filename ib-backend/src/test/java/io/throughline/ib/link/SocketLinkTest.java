@@ -14,9 +14,9 @@ import java.net.InetAddress;
 import java.net.ServerSocket;
 import java.net.Socket;
 import java.nio.channels.Selector;
+import java.util.Optional;
 import java.util.SplittableRandom;
 import java.util.concurrent.CompletableFuture;
-import java.util.function.BooleanSupplier;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -43,16 +43,14 @@ class SocketLinkTest {
     selector.close();
   }
 
-  private void await(BooleanSupplier condition) throws IOException {
-    while (!condition.getAsBoolean()) {
-      selector.select(_ -> {});
-    }
-  }
-
+  /// The next event, looked for only when the selector says that there is one.
   private LinkEvent next() throws IOException {
-    var event = new LinkEvent[1];
-    await(() -> link.poll().map(one -> event[0] = one).isPresent());
-    return event[0];
+    Optional<LinkEvent> event = Optional.empty();
+    while (event.isEmpty()) {
+      selector.select(_ -> {});
+      event = link.poll();
+    }
+    return event.get();
   }
 
   private static Endpoint local(int port) {
@@ -73,10 +71,11 @@ class SocketLinkTest {
               usual.limits());
       var session = new TwsSession(settings, new WireTransport(link), new SplittableRandom(1));
       session.start();
-      await(() -> {
+      session.work(1);
+      while (session.state() != SessionState.READY) {
+        selector.select(_ -> {});
         session.work(1);
-        return session.state() == SessionState.READY;
-      });
+      }
       assertThat(session.account()).isEqualTo("DU1234567");
 
       session.stop();
