@@ -4,6 +4,7 @@ import io.throughline.api.feed.DataFeed;
 import io.throughline.api.feed.DataStatus;
 import io.throughline.api.order.Fill;
 import io.throughline.api.order.Order;
+import io.throughline.api.order.OrderState.Rejected;
 import io.throughline.api.order.OrderType;
 import io.throughline.faketws.ledger.LedgerExecution;
 import io.throughline.faketws.ledger.LedgerOrder;
@@ -29,6 +30,7 @@ final class Agreement {
   private static final String ACCOUNT = "DU1234567";
   private static final long BAR_NANOS = 5_000_000_000L;
   private static final double CENT = 0.005;
+  private static final String DUPLICATE_ID = "(code 103)";
 
   private final FakeTwsCore core;
   private final IbStore store;
@@ -101,6 +103,9 @@ final class Agreement {
       if (!order.state().equals(broker.order(order.id()).state())) {
         differences.add(order + " was not told to be " + broker.order(order.id()));
       }
+      if (isIdUsed(order) && !licences.contains(Licence.IDS)) {
+        differences.add("%s is %s".formatted(order, order.state()));
+      }
       compare(order, ref.isEmpty() ? null : byRef.get(ref));
     }
     byRef.forEach((ref, order) -> {
@@ -108,6 +113,13 @@ final class Agreement {
         differences.add("order %s works and the run does not know it".formatted(ref));
       }
     });
+  }
+
+  /// TWS refuses the change of an order that it has refused in these words, too.
+  private boolean isIdUsed(Order order) {
+    return order.state() instanceof Rejected(var reason)
+        && reason.contains(DUPLICATE_ID)
+        && !trader.hasChanged(order.id());
   }
 
   private void compare(Order ours, @Nullable LedgerOrder theirs) {

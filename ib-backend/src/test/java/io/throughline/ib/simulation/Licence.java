@@ -15,5 +15,7 @@ enum Licence {
   /// Commissions may be missing: TWS has not told them, or not as a number.
   COSTS,
   /// Prices may be others: TWS has corrected fills, or has rounded orders to another grid.
-  PRICES
+  PRICES,
+  /// An order may be refused for its id: TWS says that it was used, though it was not.
+  IDS
 }

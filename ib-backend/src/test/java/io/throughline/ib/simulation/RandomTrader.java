@@ -12,9 +12,12 @@ import io.throughline.ib.order.IbBroker;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.HashMap;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Optional;
+import java.util.Set;
 import java.util.SplittableRandom;
 import java.util.TreeMap;
 
@@ -25,7 +28,9 @@ final class RandomTrader extends Strategy {
   private final TreeMap<Integer, Order> orders = new TreeMap<>();
   private final Map<Integer, List<Fill>> fills = new HashMap<>();
   private final Map<DataFeed, List<Long>> bars = new HashMap<>();
+  private final Map<DataFeed, Integer> sizes = new HashMap<>();
   private final Map<DataFeed, DataStatus> statuses = new HashMap<>();
+  private final Set<Integer> changed = new HashSet<>();
   private boolean isTrading = true;
 
   RandomTrader(SplittableRandom random) {
@@ -51,6 +56,11 @@ final class RandomTrader extends Strategy {
 
   DataStatus status(DataFeed feed) {
     return statuses.getOrDefault(feed, DataStatus.CONNECTED);
+  }
+
+  /// Whether a change of the order was asked for.
+  boolean hasChanged(int id) {
+    return changed.contains(id);
   }
 
   List<DataFeed> feeds() {
@@ -82,7 +92,9 @@ final class RandomTrader extends Strategy {
   protected void next() {
     for (DataFeed feed : datas()) {
       List<Long> times = bars.computeIfAbsent(feed, _ -> new ArrayList<>());
-      if (feed.size() > 0 && (times.isEmpty() || times.getLast() != feed.timeNanos(0))) {
+      // By their number and not by their times: a bar that comes twice is to be seen.
+      int size = feed.size();
+      if (size > Objects.requireNonNullElse(sizes.put(feed, size), 0)) {
         times.add(feed.timeNanos(0));
         boolean isDue = status(feed) == DataStatus.LIVE || random.nextInt(20) == 0;
         if (isTrading && isDue) {
@@ -195,6 +207,7 @@ final class RandomTrader extends Strategy {
           case OrderType.Stop _ -> new OrderType.Stop(near(now.data(), 0.001));
           default -> now.type();
         };
+    changed.add(now.id());
     modify(now).size(1 + random.nextInt(20)).type(type).submit();
   }
 }
