@@ -3,6 +3,7 @@ package io.throughline.cli;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.throughline.faketws.FakeTws;
+import io.throughline.faketws.fault.FaultCatalogue;
 import io.throughline.testkit.junit.FakeTwsPort;
 import io.throughline.testkit.junit.WithFakeTws;
 import java.io.IOException;
@@ -86,6 +87,50 @@ class LiveRunCommandTest {
     assertThat(status).isEqualTo(ExitCode.CONNECTION);
     assertThat(err.toString())
         .contains("[502]", "127.0.0.1:" + free + " was never ready; 'throughline doctor' finds");
+  }
+
+  @Test
+  void a_further_client_id_is_tried_where_the_first_is_in_use(@FakeTwsPort int port, FakeTws tws) {
+    tws.tell(core -> core.play(FaultCatalogue.scenario("id-in-use:lasting=10m")));
+
+    int status =
+        throughline(
+            "run",
+            "SmaCross",
+            "--backend=ib",
+            "--port=" + port,
+            "--reconnect=0",
+            "--further-client-ids=8,9",
+            "--data=TWTR-STK-SMART-USD");
+
+    assertThat(status).isEqualTo(ExitCode.CONNECTION);
+    assertThat(err.toString())
+        .containsSubsequence(
+            "client id 1 is in use",
+            "client id 8 is tried instead",
+            "client id 9 is tried instead",
+            "client id 9 is in use",
+            "no further attempt to connect");
+  }
+
+  @ParameterizedTest
+  @ValueSource(strings = {"1", "8,8", "8,x", "-1"})
+  void further_client_ids_are_different_numbers(String ids) {
+    int status =
+        throughline(
+            "run",
+            "SmaCross",
+            "--backend=ib",
+            "--further-client-ids=" + ids,
+            "--data=TWTR-STK-SMART-USD");
+
+    assertThat(status).isEqualTo(ExitCode.USAGE);
+    assertThat(err.toString())
+        .contains(
+            "--further-client-ids must be different whole numbers from 0, as 8,9, none of them the"
+                + " client id but is '"
+                + ids
+                + "'");
   }
 
   @ParameterizedTest

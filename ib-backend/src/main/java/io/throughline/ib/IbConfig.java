@@ -6,6 +6,8 @@ import io.throughline.ib.session.SessionSettings;
 import io.throughline.ib.session.SessionSettings.Limits;
 import io.throughline.ib.session.SessionSettings.ServerTime;
 import java.time.Duration;
+import java.util.HashSet;
+import java.util.List;
 import java.util.Map;
 import java.util.OptionalInt;
 import org.jspecify.annotations.Nullable;
@@ -45,7 +47,22 @@ public record IbConfig(
   ///
   /// @param reconnect tries after the first that failed; -1 is without end
   /// @param timeout the pause before each of the first three tries; later ones grow to a minute
-  public record Retries(int reconnect, Duration timeout) {}
+  /// @param furtherClientIds tried in turn, at once, where the client id is in use at the start
+  public record Retries(int reconnect, Duration timeout, List<Integer> furtherClientIds) {
+    public Retries {
+      furtherClientIds = List.copyOf(furtherClientIds);
+      var seen = new HashSet<Integer>();
+      for (int id : furtherClientIds) {
+        if (id < 0) {
+          throw new IllegalArgumentException(
+              "furtherClientIds must not be negative but one is " + id);
+        }
+        if (!seen.add(id)) {
+          throw new IllegalArgumentException("furtherClientIds name " + id + " twice");
+        }
+      }
+    }
+  }
 
   /// What the store tells of what it hears.
   public record Messages(Notify told, Debug debug) {}
@@ -109,6 +126,10 @@ public record IbConfig(
     if (clientId != null && clientId < 0) {
       throw new IllegalArgumentException("clientId must not be negative but is " + clientId);
     }
+    if (clientId != null && retries.furtherClientIds().contains(clientId)) {
+      throw new IllegalArgumentException(
+          "furtherClientIds name " + clientId + ", which is the clientId itself");
+    }
   }
 
   private static ReconnectPolicy policy(Retries retries) {
@@ -123,7 +144,7 @@ public record IbConfig(
         new Endpoint("127.0.0.1", TWS_LIVE),
         null,
         "",
-        new Retries(3, Duration.ofSeconds(3)),
+        new Retries(3, Duration.ofSeconds(3), List.of()),
         ServerTime.STANDARD,
         new Messages(Notify.ERRORS, Debug.OFF),
         new MarketData(IndexPrices.TICKS, MarketDataType.LIVE),
@@ -168,6 +189,13 @@ public record IbConfig(
     return new IbConfig(endpoint, null, account, retries, serverTime, messages, marketData, limits);
   }
 
+  /// Client ids to try in turn where the first one is in use when the run starts. Orders belong to
+  /// the id that gave them: a run under another id does not take them over, cannot cancel them, and
+  /// where a program that still trades uses the first id, two of them trade.
+  public IbConfig withFurtherClientIds(List<Integer> ids) {
+    return with(new Retries(retries.reconnect(), retries.timeout(), ids));
+  }
+
   /// The account to trade, needed where TWS serves several.
   public IbConfig withAccount(String newAccount) {
     return new IbConfig(
@@ -176,12 +204,12 @@ public record IbConfig(
 
   /// How many tries follow one that failed: -1 without end, 0 none.
   public IbConfig withReconnect(int tries) {
-    return with(new Retries(tries, retries.timeout()));
+    return with(new Retries(tries, retries.timeout(), retries.furtherClientIds()));
   }
 
   /// The pause before each of the first three tries.
   public IbConfig withTimeout(Duration pause) {
-    return with(new Retries(retries.reconnect(), pause));
+    return with(new Retries(retries.reconnect(), pause, retries.furtherClientIds()));
   }
 
   private IbConfig with(Retries newRetries) {
@@ -247,6 +275,12 @@ public record IbConfig(
 
   SessionSettings session(int chosenClientId) {
     return new SessionSettings(
-        endpoint, chosenClientId, account, policy(retries), serverTime, limits);
+        endpoint,
+        chosenClientId,
+        account,
+        policy(retries),
+        serverTime,
+        limits,
+        retries.furtherClientIds());
   }
 }

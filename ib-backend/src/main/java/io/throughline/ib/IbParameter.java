@@ -32,6 +32,11 @@ public enum IbParameter {
       "the number by which TWS knows us; none: 1 to 65535, drawn once per store",
       c -> c.clientId() == null ? "none" : c.clientId().toString(),
       (c, text) -> text.equals("none") ? c.withAnyClientId() : c.withClientId(integer(text))),
+  FURTHER_CLIENT_IDS(
+      "furtherClientIds",
+      "client ids to try in turn, as 8,9, where clientId is in use at the start",
+      c -> texts(c.retries().furtherClientIds()),
+      (c, text) -> c.withFurtherClientIds(integers(text))),
   ACCOUNT(
       "account",
       "the account to trade; must be named where TWS serves several",
@@ -219,6 +224,16 @@ public enum IbParameter {
     } catch (NumberFormatException e) {
       throw new IllegalArgumentException("it must be a whole number", e);
     }
+  }
+
+  private static List<Integer> integers(String text) {
+    return text.isEmpty()
+        ? List.of()
+        : Stream.of(text.split(",", -1)).map(one -> integer(one.strip())).toList();
+  }
+
+  private static String texts(List<Integer> numbers) {
+    return numbers.stream().map(String::valueOf).collect(Collectors.joining(","));
   }
 
   private static boolean bool(String text) {

@@ -21,6 +21,7 @@ class IbConfigTest {
             Map.entry("host", "127.0.0.1"),
             Map.entry("port", "7496"),
             Map.entry("clientId", "none"),
+            Map.entry("furtherClientIds", ""),
             Map.entry("account", ""),
             Map.entry("notifyall", "false"),
             Map.entry("_debug", "false"),
@@ -44,6 +45,7 @@ class IbConfigTest {
     values.put("host", "tws.example");
     values.put("port", "4002");
     values.put("clientid", "35");
+    values.put("furtherClientIds", "36,37");
     values.put("account", "DU7");
     values.put("notifyall", "true");
     values.put("debug", "true");
@@ -76,6 +78,7 @@ class IbConfigTest {
     var values = new LinkedHashMap<String, String>();
     values.put("port", "seven");
     values.put("clientId", "-3");
+    values.put("furtherClientIds", "4,4");
     values.put("reconnect", "-2");
     values.put("timeout", "0");
     values.put("notifyall", "yes");
@@ -86,12 +89,13 @@ class IbConfigTest {
         .isInstanceOf(TradingException.class)
         .hasMessage(
             "port cannot be \"seven\": it must be a whole number; clientId cannot be \"-3\":"
-                + " clientId must not be negative but is -3; reconnect cannot be \"-2\": reconnect"
+                + " clientId must not be negative but is -3; furtherClientIds cannot be \"4,4\":"
+                + " furtherClientIds name 4 twice; reconnect cannot be \"-2\": reconnect"
                 + " must be -1 (without end), 0 (never) or a number of tries but is -2; timeout"
                 + " cannot be \"0\": it must be above 0; notifyall cannot be \"yes\": it must be"
                 + " true or false; marketDataType cannot be \"5\": 1 live, 2 frozen, 3 delayed, 4"
                 + " delayed and frozen; 'colour' is no parameter of the store; there are host,"
-                + " port, clientId, account, notifyall, _debug, reconnect, timeout, timeoffset,"
+                + " port, clientId, furtherClientIds, account, notifyall, _debug, reconnect, timeout, timeoffset,"
                 + " timerefresh, indcash, marketDataType, connectLimit, greetingLimit, readyLimit,"
                 + " silenceLimit, signOfLifeLimit");
   }

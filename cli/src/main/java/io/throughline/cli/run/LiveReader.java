@@ -12,6 +12,7 @@ import java.time.Duration;
 import java.util.Locale;
 import java.util.Optional;
 import java.util.function.Function;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /// Reads what was told about TWS.
@@ -64,11 +65,22 @@ final class LiveReader {
             .withReconnect(
                 read.read(RunKey.RECONNECT, "a whole number from -1", LiveReader::retries)
                     .orElse(-1));
+    config = furtherIds(config);
     config = text(RunKey.HOST, "a host").map(config::withHost).orElse(config);
     config =
         read.read(RunKey.PORT, "1 to 65535", LiveReader::port).map(config::withPort).orElse(config);
     config = text(RunKey.ACCOUNT, "an account").map(config::withAccount).orElse(config);
     return isOn(RunKey.NOTIFY_ALL) ? config.notifyingAll() : config;
+  }
+
+  private IbConfig furtherIds(IbConfig config) {
+    return read.read(
+            RunKey.FURTHER_CLIENT_IDS,
+            "different whole numbers from 0, as 8,9, none of them the client id",
+            text ->
+                config.withFurtherClientIds(
+                    Stream.of(text.split(",", -1)).map(LiveReader::notNegative).toList()))
+        .orElse(config);
   }
 
   private SafetyRules safety() {

@@ -80,6 +80,10 @@ public enum RunKey {
       Topic.IB,
       "NUMBER",
       "the client id, the same at each start so that orders are found again; 1 by default"),
+  FURTHER_CLIENT_IDS(
+      Topic.IB,
+      "N,N,…",
+      "client ids to try in turn where that one is in use; they do not take its orders over"),
   ACCOUNT(Topic.IB, "ACCOUNT", "which account, needed when there are several"),
   LIVE(Topic.IB, "", "trade a live account; without it only paper accounts are traded"),
   RECONNECT(Topic.IB, "N", "further attempts to connect, -1 for ever (default)"),

@@ -33,6 +33,10 @@ final class Connector {
   private Identity identity = Identity.NONE;
   private @Nullable ServerVersion version;
   private boolean wasEverReady;
+
+  /// How many of the further client ids were found in use, one after the other.
+  private int idsInUse;
+
   private int tries;
   private int pauses;
   private long deadlineNanos = EpochNanos.MAX;
@@ -70,6 +74,11 @@ final class Connector {
     return version;
   }
 
+  /// The number by which TWS knows us: that of the last attempt.
+  int clientId() {
+    return idsInUse == 0 ? settings.clientId() : settings.furtherClientIds().get(idsInUse - 1);
+  }
+
   long deadlineNanos() {
     return deadlineNanos;
   }
@@ -78,6 +87,7 @@ final class Connector {
     if (state == SessionState.OFF || state == SessionState.GIVEN_UP) {
       tries = 0;
       pauses = 0;
+      idsInUse = 0;
       wasEverReady = false;
       endpoint = settings.endpoint();
       waitUntil(EpochNanos.MIN);
@@ -165,7 +175,7 @@ final class Connector {
     if (state == SessionState.CONNECTING) {
       version = agreed;
       await(Step.STARTING, settings.limits().ready());
-      session.requests().sendNow(new StartApi(settings.clientId(), ""), session.nowNanos());
+      session.requests().sendNow(new StartApi(clientId(), ""), session.nowNanos());
     }
   }
 
@@ -208,11 +218,19 @@ final class Connector {
   }
 
   private void ready() {
+    boolean isNewId = !wasEverReady && idsInUse > 0;
     state = SessionState.READY;
     deadlineNanos = EpochNanos.MAX;
     wasEverReady = true;
     tries = 0;
     pauses = 0;
+    if (isNewId) {
+      session.notice(
+          TwsNotices.CLIENT_ID_IN_USE,
+          ("connected as client id %d, because %d is in use: orders that were given as another client"
+                  + " are not taken over, and cannot be changed or cancelled from here")
+              .formatted(clientId(), settings.clientId()));
+    }
     session.isReady();
   }
 
@@ -221,11 +239,25 @@ final class Connector {
     broken(code, reason, Duration.ZERO);
   }
 
+  /// Another one is tried at once, if there is one that was not. Who was ready keeps its id, to
+  /// which its orders belong: there the old connection lingers and will be gone.
   void clientIdInUse(String text) {
-    broken(
-        TwsNotices.CLIENT_ID_IN_USE,
-        "client id %d is in use at %s: %s".formatted(settings.clientId(), endpoint, text),
-        LONG_PAUSE);
+    int taken = clientId();
+    String reason = "client id %d is in use at %s: %s".formatted(taken, endpoint, text);
+    boolean isConnecting = state == SessionState.CONNECTING;
+    if (isConnecting && !wasEverReady && idsInUse < settings.furtherClientIds().size()) {
+      idsInUse++;
+      tries--; // the attempt goes on under another name
+      transport.disconnect();
+      waitUntil(session.nowNanos());
+      session.notice(
+          TwsNotices.CLIENT_ID_IN_USE, reason + "; client id " + clientId() + " is tried instead");
+      return;
+    }
+    if (isConnecting && !wasEverReady) {
+      idsInUse = 0;
+    }
+    broken(TwsNotices.CLIENT_ID_IN_USE, reason, LONG_PAUSE);
   }
 
   /// The server moves to another port.

@@ -1,23 +1,38 @@
 package io.throughline.ib.session;
 
 import java.time.Duration;
+import java.util.List;
 
 /// What a session is made with.
 ///
 /// @param clientId unique among the clients of one TWS
 /// @param account the one to trade; empty when TWS has only one
+/// @param furtherClientIds tried in turn at the start where `clientId` is in use
 public record SessionSettings(
     Endpoint endpoint,
     int clientId,
     String account,
     ReconnectPolicy reconnect,
     ServerTime serverTime,
-    Limits limits) {
+    Limits limits,
+    List<Integer> furtherClientIds) {
 
   public SessionSettings {
     if (clientId < 0) {
       throw new IllegalArgumentException("the client id must not be negative but is " + clientId);
     }
+    furtherClientIds = List.copyOf(furtherClientIds);
+  }
+
+  /// Settings with one client id.
+  public SessionSettings(
+      Endpoint endpoint,
+      int clientId,
+      String account,
+      ReconnectPolicy reconnect,
+      ServerTime serverTime,
+      Limits limits) {
+    this(endpoint, clientId, account, reconnect, serverTime, limits, List.of());
   }
 
   /// Whether and how often the server's clock is asked for.

@@ -27,7 +27,6 @@ public final class TwsSession {
 
   private static final int ENDED = 507;
 
-  private final SessionSettings settings;
   private final Transport transport;
   private final Connector connector;
   private final Listeners listeners = new Listeners();
@@ -45,7 +44,6 @@ public final class TwsSession {
   ///
   /// @param random for the pauses between attempts
   public TwsSession(SessionSettings settings, Transport transport, RandomGenerator random) {
-    this.settings = settings;
     this.transport = transport;
     connector = new Connector(this, settings, transport, random);
     requests = new Requests(this, transport);
@@ -184,8 +182,10 @@ public final class TwsSession {
     return version;
   }
 
+  /// The number by which TWS knows us. It changes only before the session is ready for the first
+  /// time: where the first one is in use.
   public int clientId() {
-    return settings.clientId();
+    return connector.clientId();
   }
 
   /// Where the session connects to; changes when the server says so.

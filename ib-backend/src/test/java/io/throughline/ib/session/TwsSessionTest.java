@@ -141,6 +141,74 @@ class TwsSessionTest {
   }
 
   @Test
+  void a_further_client_id_is_taken_at_once_where_the_first_is_in_use() {
+    occupy(7);
+    occupy(8);
+    TwsSession session = start(Sessions.withFurtherClientIds(8, 9, 10));
+    world.pass(Duration.ofSeconds(1));
+
+    assertThat(session.state()).isEqualTo(SessionState.READY);
+    assertThat(session.clientId()).isEqualTo(9);
+    assertThat(heard.of("notice"))
+        .satisfiesExactly(
+            first ->
+                assertThat(first)
+                    .startsWith("326 client id 7 is in use at 127.0.0.1:7497:")
+                    .endsWith("; client id 8 is tried instead"),
+            second ->
+                assertThat(second)
+                    .startsWith("326 client id 8 is in use at 127.0.0.1:7497:")
+                    .endsWith("; client id 9 is tried instead"),
+            third ->
+                assertThat(third)
+                    .isEqualTo(
+                        "326 connected as client id 9, because 7 is in use: orders that were given"
+                            + " as another client are not taken over, and cannot be changed or"
+                            + " cancelled from here"));
+  }
+
+  @Test
+  void where_all_client_ids_are_in_use_the_first_is_tried_again_after_the_longer_pause() {
+    TwsSession first = occupy(7);
+    occupy(8);
+    TwsSession session = start(Sessions.withFurtherClientIds(8));
+    world.pass(Duration.ofSeconds(9));
+    assertThat(link.attempts()).hasSize(2);
+    assertThat(heard.of("notice").getLast())
+        .startsWith("326 client id 8 is in use at 127.0.0.1:7497:")
+        .endsWith("try 2 of 4 follows in 10.0 s");
+
+    first.stop();
+    world.pass(Duration.ofSeconds(2));
+    assertThat(session.state()).isEqualTo(SessionState.READY);
+    assertThat(session.clientId()).isEqualTo(7);
+  }
+
+  @Test
+  void who_was_ready_keeps_its_client_id_because_its_orders_belong_to_it() {
+    TwsSession session = start(Sessions.withFurtherClientIds(8));
+    world.runUntil(() -> session.state() == SessionState.READY);
+    link.cut();
+    world.pass(Duration.ofSeconds(1));
+    TwsSession other = occupy(7);
+    world.pass(Duration.ofSeconds(5));
+    assertThat(session.state()).isEqualTo(SessionState.WAITING);
+    assertThat(heard.of("notice").getLast()).startsWith("326 client id 7 is in use");
+
+    other.stop();
+    world.pass(Duration.ofSeconds(10));
+    assertThat(session.state()).isEqualTo(SessionState.READY);
+    assertThat(session.clientId()).isEqualTo(7);
+  }
+
+  private TwsSession occupy(int clientId) {
+    TwsSession other =
+        Sessions.start(world, world.tws().newLink(), Sessions.withClientId(clientId));
+    world.runUntil(() -> other.state() == SessionState.READY);
+    return other;
+  }
+
+  @Test
   void a_server_that_accepts_and_says_nothing_is_left_after_the_limit() {
     link.setTrouble(Trouble.SILENT);
     start(Sessions.settings());

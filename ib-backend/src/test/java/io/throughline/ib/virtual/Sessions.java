@@ -8,6 +8,7 @@ import io.throughline.ib.session.SessionSettings.Limits;
 import io.throughline.ib.session.SessionSettings.ServerTime;
 import io.throughline.ib.session.TwsSession;
 import java.time.Duration;
+import java.util.List;
 import java.util.SplittableRandom;
 
 /// Sessions for tests, with the defaults that users get.
@@ -57,6 +58,18 @@ public final class Sessions {
         usual.reconnect(),
         usual.serverTime(),
         usual.limits());
+  }
+
+  public static SessionSettings withFurtherClientIds(Integer... ids) {
+    SessionSettings usual = settings();
+    return new SessionSettings(
+        usual.endpoint(),
+        usual.clientId(),
+        usual.account(),
+        usual.reconnect(),
+        usual.serverTime(),
+        usual.limits(),
+        List.of(ids));
   }
 
   /// A session over a link, driven by the world, and started.
