@@ -63,11 +63,11 @@ final class LiveLog implements Consumer<Notification> {
         if (!refusal.isEmpty() && refusal.equals(lastRefusal)) {
           folded++;
         } else {
-          print(text(order));
+          print(ReadableNumbers.in(text(order)));
           lastRefusal = refusal;
         }
       }
-      case TradeChanged(Trade trade) -> print(text(trade));
+      case TradeChanged(Trade trade) -> print(ReadableNumbers.in(text(trade)));
     }
   }
 
