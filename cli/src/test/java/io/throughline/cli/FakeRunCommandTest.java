@@ -165,7 +165,7 @@ class FakeRunCommandTest {
     assertThat(status).isEqualTo(ExitCode.USAGE);
     assertThat(err.toString())
         .contains(
-            "there is no fault 'no-such'",
+            "there is no fault 'no-such'; 'throughline fake-tws list' shows all",
             "--speed must be a number above 0, or max",
             "--seed must be a whole number",
             "leave out --live");

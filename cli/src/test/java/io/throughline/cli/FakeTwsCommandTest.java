@@ -229,6 +229,6 @@ class FakeTwsCommandTest {
         .contains("link          two-flaps  ", "What it does: The connection is closed twice");
     assertThat(run("explain", "gremlins")).isEqualTo(ExitCode.USAGE);
     assertThat(err.toString())
-        .contains("there is no fault 'gremlins'; see 'throughline fake-tws list'");
+        .contains("there is no fault 'gremlins'; 'throughline fake-tws list' shows all");
   }
 }

@@ -20,11 +20,11 @@ final class FakeTwsExplainCommand implements Runnable {
 
   @Override
   public void run() {
-    if (FaultCatalogue.find(name).isEmpty()) {
-      throw new ParameterException(
-          spec.commandLine(), "there is no fault '" + name + "'; see 'throughline fake-tws list'");
+    try {
+      spec.commandLine().getOut().print(FaultCatalogue.explain(name));
+    } catch (IllegalArgumentException e) {
+      throw new ParameterException(spec.commandLine(), String.valueOf(e.getMessage()), e);
     }
-    spec.commandLine().getOut().print(FaultCatalogue.explain(name));
     spec.commandLine().getOut().flush();
   }
 }

@@ -62,12 +62,16 @@ public final class FaultCatalogue {
 
   /// The fault of that name.
   ///
-  /// @throws IllegalArgumentException if there is none; names those that are close
+  /// @throws IllegalArgumentException if there is none; names the one that is close
   public static Fault named(String name) {
-    return find(name)
-        .orElseThrow(() ->
-            new IllegalArgumentException(
-                "there is no fault '%s'; there are %s".formatted(name, FAULTS.keySet())));
+    return find(name).orElseThrow(() -> new IllegalArgumentException(unknown(name)));
+  }
+
+  private static String unknown(String name) {
+    String near =
+        NearName.of(name, FAULTS.keySet()).map(one -> "; did you mean '" + one + "'?").orElse(";");
+    return "there is no fault '%s'%s 'throughline fake-tws list' shows all %d"
+        .formatted(name, near, FAULTS.size());
   }
 
   /// The fault of that name, if there is one.

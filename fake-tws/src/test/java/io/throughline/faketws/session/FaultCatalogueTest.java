@@ -82,7 +82,15 @@ class FaultCatalogueTest {
         .isEqualTo(
             FaultCatalogue.named("rejected").scenario(Map.of("ref", "x", "reason", "no, never")));
     assertThatThrownBy(() -> FaultCatalogue.scenario("hled"))
-        .hasMessageStartingWith("there is no fault 'hled'; there are [refuse, accept-and-hang,");
+        .hasMessage(
+            "there is no fault 'hled'; did you mean 'held'? 'throughline fake-tws list' shows all "
+                + FaultCatalogue.all().size());
+    assertThatThrownBy(() -> FaultCatalogue.scenario("comission-lat:by=5s"))
+        .hasMessageContaining("'comission-lat'; did you mean 'commission-late'?");
+    assertThatThrownBy(() -> FaultCatalogue.scenario("nosuch"))
+        .hasMessage(
+            "there is no fault 'nosuch'; 'throughline fake-tws list' shows all "
+                + FaultCatalogue.all().size());
     assertThatThrownBy(() -> FaultCatalogue.scenario("two-flaps:after=soon"))
         .hasMessage(
             "parameter 'after': expected a length of time such as 500ms, 30s or 2m but found"
