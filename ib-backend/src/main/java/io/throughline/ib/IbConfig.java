@@ -80,7 +80,24 @@ public record IbConfig(
   }
 
   /// How data are asked for.
-  public record MarketData(IndexPrices indexPrices, MarketDataType type) {}
+  ///
+  /// @param lines of market data that the account has, at least 100
+  public record MarketData(IndexPrices indexPrices, MarketDataType type, int lines) {
+    private static final int USUAL_LINES = 100;
+
+    public MarketData {
+      if (lines < USUAL_LINES) {
+        throw new IllegalArgumentException(
+            "marketDataLines must be at least %d, which every account has, but is %d"
+                .formatted(USUAL_LINES, lines));
+      }
+    }
+
+    private int requestsPerSecond() {
+      return Math.toIntExact(
+          (long) lines * SessionSettings.USUAL_REQUESTS_PER_SECOND / USUAL_LINES);
+    }
+  }
 
   /// Where prices of indices come from.
   public enum IndexPrices {
@@ -147,7 +164,7 @@ public record IbConfig(
         new Retries(3, Duration.ofSeconds(3), List.of()),
         ServerTime.STANDARD,
         new Messages(Notify.ERRORS, Debug.OFF),
-        new MarketData(IndexPrices.TICKS, MarketDataType.LIVE),
+        new MarketData(IndexPrices.TICKS, MarketDataType.LIVE, MarketData.USUAL_LINES),
         Limits.STANDARD);
   }
 
@@ -249,12 +266,18 @@ public record IbConfig(
 
   /// Takes prices of indices from trades, not from price ticks.
   public IbConfig withoutIndCash() {
-    return with(new MarketData(IndexPrices.TRADES, marketData.type()));
+    return with(new MarketData(IndexPrices.TRADES, marketData.type(), marketData.lines()));
+  }
+
+  /// How many lines of market data the account has. TWS takes half as many requests a second, and
+  /// disconnects who sends more; a tenth less is sent.
+  public IbConfig withMarketDataLines(int lines) {
+    return with(new MarketData(marketData.indexPrices(), marketData.type(), lines));
   }
 
   /// The quality of data to ask for.
   public IbConfig withMarketDataType(MarketDataType type) {
-    return with(new MarketData(marketData.indexPrices(), type));
+    return with(new MarketData(marketData.indexPrices(), type, marketData.lines()));
   }
 
   IbConfig with(MarketData newMarketData) {
@@ -281,6 +304,7 @@ public record IbConfig(
         policy(retries),
         serverTime,
         limits,
-        retries.furtherClientIds());
+        retries.furtherClientIds(),
+        marketData.requestsPerSecond());
   }
 }

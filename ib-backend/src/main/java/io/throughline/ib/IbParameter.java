@@ -84,12 +84,19 @@ public enum IbParameter {
       (c, text) ->
           c.with(
               new MarketData(
-                  bool(text) ? IndexPrices.TICKS : IndexPrices.TRADES, c.marketData().type()))),
+                  bool(text) ? IndexPrices.TICKS : IndexPrices.TRADES,
+                  c.marketData().type(),
+                  c.marketData().lines()))),
   MARKET_DATA_TYPE(
       "marketDataType",
       "1 live, 2 frozen, 3 delayed, 4 delayed and frozen",
       c -> Integer.toString(c.marketData().type().code()),
       (c, text) -> c.withMarketDataType(MarketDataType.ofCode(integer(text)))),
+  MARKET_DATA_LINES(
+      "marketDataLines",
+      "lines of market data the account has; 0.45 times as many requests a second are sent",
+      c -> Integer.toString(c.marketData().lines()),
+      (c, text) -> c.withMarketDataLines(integer(text))),
   CONNECT_LIMIT(
       "connectLimit",
       "seconds until the other side must have accepted",

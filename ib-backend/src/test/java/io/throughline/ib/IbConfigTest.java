@@ -31,6 +31,7 @@ class IbConfigTest {
             Map.entry("timerefresh", "60"),
             Map.entry("indcash", "true"),
             Map.entry("marketDataType", "1"),
+            Map.entry("marketDataLines", "100"),
             Map.entry("connectLimit", "5"),
             Map.entry("greetingLimit", "10"),
             Map.entry("readyLimit", "10"),
@@ -55,6 +56,7 @@ class IbConfigTest {
     values.put("timerefresh", "15");
     values.put("indcash", "false");
     values.put("marketDataType", "3");
+    values.put("marketDataLines", "200");
     values.put("connectLimit", "1");
     values.put("greetingLimit", "2");
     values.put("readyLimit", "3.5");
@@ -71,6 +73,20 @@ class IbConfigTest {
           };
       assertThat(parameter.valueIn(config)).as(name).isEqualTo(values.get(name));
     }
+  }
+
+  @Test
+  void as_many_requests_are_sent_as_the_lines_of_market_data_allow_less_a_tenth() {
+    assertThat(IbConfig.paper().session(7).requestsPerSecond()).isEqualTo(45);
+    assertThat(IbConfig.paper().withMarketDataLines(250).session(7).requestsPerSecond())
+        .isEqualTo(112);
+  }
+
+  @Test
+  void fewer_lines_of_market_data_than_every_account_has_are_refused() {
+    assertThatThrownBy(() -> IbConfig.standard().withMarketDataLines(50))
+        .isInstanceOf(IllegalArgumentException.class)
+        .hasMessage("marketDataLines must be at least 100, which every account has, but is 50");
   }
 
   @Test
@@ -95,8 +111,9 @@ class IbConfigTest {
                 + " cannot be \"0\": it must be above 0; notifyall cannot be \"yes\": it must be"
                 + " true or false; marketDataType cannot be \"5\": 1 live, 2 frozen, 3 delayed, 4"
                 + " delayed and frozen; 'colour' is no parameter of the store; there are host,"
-                + " port, clientId, furtherClientIds, account, notifyall, _debug, reconnect, timeout, timeoffset,"
-                + " timerefresh, indcash, marketDataType, connectLimit, greetingLimit, readyLimit,"
-                + " silenceLimit, signOfLifeLimit");
+                + " port, clientId, furtherClientIds, account, notifyall, _debug,"
+                + " reconnect, timeout,"
+                + " timeoffset, timerefresh, indcash, marketDataType, marketDataLines,"
+                + " connectLimit, greetingLimit, readyLimit, silenceLimit, signOfLifeLimit");
   }
 }

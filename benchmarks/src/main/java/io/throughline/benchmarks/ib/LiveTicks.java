@@ -26,18 +26,21 @@ import java.util.concurrent.locks.LockSupport;
 /// benchmarks/run -m io.throughline.benchmarks.ib.LiveTicks flood 10000000
 /// ```
 ///
-/// `latency` sends 1,000 ticks a second, every 25th of which makes the strategy buy, as the server
-/// allows 50 messages a second; told is the time from before the tick is written to after the order
-/// is read, on the other side of the socket. `steady` and `flood` send at a rate, or as fast as the
-/// socket takes them, and end when the strategy has seen the last tick.
+/// `latency` sends 1,000 ticks a second, and the strategy buys on every tick, or on every 25th with
+/// `latency 60 25`, as often as a TWS allows; told is the time from before the tick is written to
+/// after the order is read, on the other side of the socket, to be read beside [LoopbackEcho].
+/// `steady` and `flood` send at a rate, or as fast as the socket takes them, and end when the
+/// strategy has seen the last tick.
 public final class LiveTicks {
   private static final long NANOS_PER_SECOND = 1_000_000_000L;
   private static final int ORDINARY = 100;
   private static final int BUY = 777;
-  private static final int TICKS_PER_ORDER = 25;
   private static final int TICKS_PER_SECOND = 1_000;
   private static final int FLOOD_BATCH = 1_000;
   private static final int WARM_UP_SECONDS = 15;
+
+  /// For an order on every tick.
+  private static final int ENOUGH_LINES = 4_000;
 
   private final CountDownLatch done = new CountDownLatch(1);
   private final long[] sent;
@@ -83,8 +86,9 @@ public final class LiveTicks {
     switch (what) {
       case "latency" -> {
         int seconds = args.length > 1 ? Integer.parseInt(args[1]) : 60;
-        int orders = (seconds + WARM_UP_SECONDS) * TICKS_PER_SECOND / TICKS_PER_ORDER;
-        new LiveTicks(orders, (long) orders * TICKS_PER_ORDER).run(LiveTicks::latency);
+        int every = args.length > 2 ? Integer.parseInt(args[2]) : 1;
+        int orders = (seconds + WARM_UP_SECONDS) * TICKS_PER_SECOND / every;
+        new LiveTicks(orders, (long) orders * every).run((run, proxy) -> run.latency(proxy, every));
       }
       case "steady" -> {
         int seconds = args.length > 1 ? Integer.parseInt(args[1]) : 60;
@@ -108,7 +112,12 @@ public final class LiveTicks {
     CoreOptions options = CoreOptions.standard().withStart(Instant.now()).withTranscriptLines(0);
     try (FakeTws tws = FakeTws.start(options);
         var proxy = new TickProxy(tws.port(), this::ordered)) {
-      IbStore store = IbStore.connect(IbConfig.paper().withPort(proxy.port()).withClientId(1));
+      IbStore store =
+          IbStore.connect(
+              IbConfig.paper()
+                  .withPort(proxy.port())
+                  .withClientId(1)
+                  .withMarketDataLines(ENOUGH_LINES));
       var cerebro = new Cerebro();
       cerebro.addData(store.data("SPY-STK-SMART-USD").timeFrame(TimeFrame.TICK));
       cerebro.setBroker(store.broker());
@@ -131,7 +140,8 @@ public final class LiveTicks {
     }
   }
 
-  private void latency(TickProxy proxy) throws IOException, InterruptedException {
+  private void latency(TickProxy proxy, int ticksPerOrder)
+      throws IOException, InterruptedException {
     var ordinary = new RtVolumeFrames(proxy.subscription(), 1, ORDINARY);
     var buy = new RtVolumeFrames(proxy.subscription(), 1, BUY);
     long begin = System.nanoTime();
@@ -139,16 +149,16 @@ public final class LiveTicks {
     for (int tick = 0; tick < expected; tick++) {
       long atNanos = tick * (NANOS_PER_SECOND / TICKS_PER_SECOND);
       waitUntil(begin + atNanos);
-      boolean buys = tick % TICKS_PER_ORDER == TICKS_PER_ORDER - 1;
+      boolean buys = tick % ticksPerOrder == ticksPerOrder - 1;
       RtVolumeFrames frame = buys ? buy : ordinary;
       byte[] bytes = frame.at(firstMillis + atNanos / 1_000_000);
       if (buys) {
-        sent[tick / TICKS_PER_ORDER] = System.nanoTime();
+        sent[tick / ticksPerOrder] = System.nanoTime();
       }
       proxy.send(bytes, frame.length());
     }
     awaitLast();
-    int skipped = WARM_UP_SECONDS * TICKS_PER_SECOND / TICKS_PER_ORDER;
+    int skipped = WARM_UP_SECONDS * TICKS_PER_SECOND / ticksPerOrder;
     long[] times = Arrays.copyOfRange(took, skipped, orders);
     Arrays.sort(times);
     System.out.printf(

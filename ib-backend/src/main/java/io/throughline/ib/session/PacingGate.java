@@ -8,16 +8,14 @@ import java.util.Arrays;
 import java.util.Deque;
 import org.jspecify.annotations.Nullable;
 
-/// Lets at most [#MOST_PER_SECOND] requests out in any second, in two lanes of which the one for
-/// orders goes first: an order must not wait behind a pile of data requests.
+/// Lets only so many requests out in any second, in two lanes of which the one for orders goes
+/// first: an order must not wait behind a pile of data requests.
 ///
-/// TWS takes 50 per second and disconnects who does not keep to it three times.
+/// TWS takes half as many per second as the account has lines of market data, that is 50 as a rule,
+/// and disconnects who does not keep to it three times.
 final class PacingGate {
-  /// What may leave in any second.
-  static final int MOST_PER_SECOND = 45;
-
-  /// What anything but orders may use of it.
-  private static final int MOST_OF_DATA = 40;
+  /// What only orders may use.
+  private static final int KEPT_FOR_ORDERS = 5;
 
   /// More is a program that asks without listening.
   private static final int MOST_WAITING = 10_000;
@@ -26,7 +24,7 @@ final class PacingGate {
 
   private final Deque<Waiting> orders = new ArrayDeque<>();
   private final Deque<Waiting> others = new ArrayDeque<>();
-  private final long[] sentNanos = new long[MOST_PER_SECOND];
+  private final long[] sentNanos;
   private int next;
   private long pausedUntilNanos = EpochNanos.MIN;
 
@@ -37,7 +35,9 @@ final class PacingGate {
     }
   }
 
-  PacingGate() {
+  /// @param mostPerSecond what may leave in any second
+  PacingGate(int mostPerSecond) {
+    sentNanos = new long[mostPerSecond];
     Arrays.fill(sentNanos, EpochNanos.MIN);
   }
 
@@ -62,11 +62,11 @@ final class PacingGate {
   /// Takes the next one that may leave now, and counts it.
   @Nullable Waiting poll(long nowNanos) {
     dropUnwanted();
-    if (!orders.isEmpty() && freeAt(MOST_PER_SECOND) <= nowNanos) {
+    if (!orders.isEmpty() && freeAt(sentNanos.length) <= nowNanos) {
       count(nowNanos);
       return orders.poll();
     }
-    if (!others.isEmpty() && freeAt(MOST_OF_DATA) <= nowNanos) {
+    if (!others.isEmpty() && freeAt(sentNanos.length - KEPT_FOR_ORDERS) <= nowNanos) {
       count(nowNanos);
       return others.poll();
     }
@@ -85,7 +85,7 @@ final class PacingGate {
   /// Counts one that leaves without having waited.
   void count(long nowNanos) {
     sentNanos[next] = nowNanos;
-    next = (next + 1) % MOST_PER_SECOND;
+    next = (next + 1) % sentNanos.length;
   }
 
   /// The server complains of too many: nothing leaves for a second.
@@ -94,14 +94,14 @@ final class PacingGate {
   }
 
   long nextDeadlineNanos() {
-    long orderAt = orders.isEmpty() ? EpochNanos.MAX : freeAt(MOST_PER_SECOND);
-    long otherAt = others.isEmpty() ? EpochNanos.MAX : freeAt(MOST_OF_DATA);
+    long orderAt = orders.isEmpty() ? EpochNanos.MAX : freeAt(sentNanos.length);
+    long otherAt = others.isEmpty() ? EpochNanos.MAX : freeAt(sentNanos.length - KEPT_FOR_ORDERS);
     return Math.min(orderAt, otherAt);
   }
 
   /// When one more makes no more than `most` in a second.
   private long freeAt(int most) {
-    long nthLast = sentNanos[Math.floorMod(next - most, MOST_PER_SECOND)];
+    long nthLast = sentNanos[Math.floorMod(next - most, sentNanos.length)];
     return Math.max(
         pausedUntilNanos, nthLast == EpochNanos.MIN ? EpochNanos.MIN : nthLast + SECOND);
   }

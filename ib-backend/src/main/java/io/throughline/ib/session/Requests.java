@@ -31,7 +31,7 @@ final class Requests {
 
   private final TwsSession session;
   private final Transport transport;
-  private final PacingGate gate = new PacingGate();
+  private final PacingGate gate;
   private final HistoryGate historyGate = new HistoryGate();
   private final Map<Integer, PendingRequest> pending = new HashMap<>();
   private final Set<PendingRequest> limited = new LinkedHashSet<>();
@@ -41,7 +41,8 @@ final class Requests {
   /// A request that fails at the next turn, so that whoever makes it has it in hand by then.
   private record Doomed(PendingRequest request, Failure failure) {}
 
-  Requests(TwsSession session, Transport transport) {
+  Requests(TwsSession session, Transport transport, int requestsPerSecond) {
+    gate = new PacingGate(requestsPerSecond);
     this.session = session;
     this.transport = transport;
   }

@@ -8,6 +8,7 @@ import java.util.List;
 /// @param clientId unique among the clients of one TWS
 /// @param account the one to trade; empty when TWS has only one
 /// @param furtherClientIds tried in turn at the start where `clientId` is in use
+/// @param requestsPerSecond how many may leave in any second
 public record SessionSettings(
     Endpoint endpoint,
     int clientId,
@@ -15,16 +16,28 @@ public record SessionSettings(
     ReconnectPolicy reconnect,
     ServerTime serverTime,
     Limits limits,
-    List<Integer> furtherClientIds) {
+    List<Integer> furtherClientIds,
+    int requestsPerSecond) {
+
+  /// A little less than what TWS takes from an account with the usual 100 lines of market data.
+  public static final int USUAL_REQUESTS_PER_SECOND = 45;
+
+  /// Less is no use: some are kept for orders.
+  private static final int FEWEST_REQUESTS_PER_SECOND = 10;
 
   public SessionSettings {
     if (clientId < 0) {
       throw new IllegalArgumentException("the client id must not be negative but is " + clientId);
     }
+    if (requestsPerSecond < FEWEST_REQUESTS_PER_SECOND) {
+      throw new IllegalArgumentException(
+          "at least %d requests a second must be allowed, not %d"
+              .formatted(FEWEST_REQUESTS_PER_SECOND, requestsPerSecond));
+    }
     furtherClientIds = List.copyOf(furtherClientIds);
   }
 
-  /// Settings with one client id.
+  /// Settings with one client id, and as many requests as TWS takes from anybody.
   public SessionSettings(
       Endpoint endpoint,
       int clientId,
@@ -32,7 +45,15 @@ public record SessionSettings(
       ReconnectPolicy reconnect,
       ServerTime serverTime,
       Limits limits) {
-    this(endpoint, clientId, account, reconnect, serverTime, limits, List.of());
+    this(
+        endpoint,
+        clientId,
+        account,
+        reconnect,
+        serverTime,
+        limits,
+        List.of(),
+        USUAL_REQUESTS_PER_SECOND);
   }
 
   /// Whether and how often the server's clock is asked for.

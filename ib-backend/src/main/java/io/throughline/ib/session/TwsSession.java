@@ -46,7 +46,7 @@ public final class TwsSession {
   public TwsSession(SessionSettings settings, Transport transport, RandomGenerator random) {
     this.transport = transport;
     connector = new Connector(this, settings, transport, random);
-    requests = new Requests(this, transport);
+    requests = new Requests(this, transport, settings.requestsPerSecond());
     signsOfLife = new SignsOfLife(settings, clock, requests);
   }
 

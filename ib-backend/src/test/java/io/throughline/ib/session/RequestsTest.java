@@ -212,6 +212,20 @@ class RequestsTest {
   }
 
   @Test
+  void a_session_that_may_send_more_sends_more() {
+    VirtualWorld other = worldWith(Pacing.OFF);
+    SessionSettings settings = Sessions.withRequestsPerSecond(90);
+    TwsSession quick = Sessions.start(other, other.tws().newLink(), settings);
+    other.runUntil(() -> quick.state() == SessionState.READY);
+    for (int i = 0; i < 400; i++) {
+      quick.send(new ReqIds(1));
+    }
+    other.pass(Duration.ofSeconds(6));
+
+    assertThat(mostWithin(said(other, "reqIds"), Duration.ofSeconds(1))).isEqualTo(85);
+  }
+
+  @Test
   void an_order_request_passes_the_data_requests_that_wait() {
     for (int i = 0; i < 200; i++) {
       session.send(new ReqIds(1));

@@ -27,6 +27,19 @@ public final class Sessions {
         Limits.STANDARD);
   }
 
+  public static SessionSettings withRequestsPerSecond(int most) {
+    SessionSettings usual = settings();
+    return new SessionSettings(
+        usual.endpoint(),
+        usual.clientId(),
+        usual.account(),
+        usual.reconnect(),
+        usual.serverTime(),
+        usual.limits(),
+        usual.furtherClientIds(),
+        most);
+  }
+
   public static SessionSettings trying(int reconnect) {
     SessionSettings usual = settings();
     return new SessionSettings(
@@ -69,7 +82,8 @@ public final class Sessions {
         usual.reconnect(),
         usual.serverTime(),
         usual.limits(),
-        List.of(ids));
+        List.of(ids),
+        usual.requestsPerSecond());
   }
 
   /// A session over a link, driven by the world, and started.
