@@ -26,6 +26,11 @@ public record PendingFill(
   /// @param pointValue money for a price change of one
   public record Effect(Position.Change change, double priceBefore, double pointValue) {}
 
+  /// The same with another size.
+  public PendingFill withSize(Quantity newSize) {
+    return new PendingFill(execId, timeNanos, newSize, price, effect, arrivedNanos, deadlineNanos);
+  }
+
   /// The fill with its commission.
   ///
   /// The profit is that of the closed part at our own prices, before commission: TWS's own figure

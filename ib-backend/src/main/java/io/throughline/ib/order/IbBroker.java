@@ -19,6 +19,7 @@ import io.throughline.ib.instrument.Instruments;
 import io.throughline.ib.session.Messages;
 import io.throughline.ib.session.TwsSession;
 import io.throughline.ib.tracking.OrderTracker;
+import io.throughline.ib.tracking.TwsSide;
 import io.throughline.ib.translation.OrderRef;
 import java.util.List;
 import java.util.Optional;
@@ -219,13 +220,13 @@ public final class IbBroker implements Broker, UsesStore {
   /// How TWS knows an order.
   public OrderAtTws atTws(int orderId) {
     OrderTracker tracker = tracker(orderId);
-    OrderTracker.TwsSide side = tracker.tws();
+    TwsSide side = tracker.tws();
     return new OrderAtTws(
         side.orderId(),
         side.permId(),
         tracker.ref().map(OrderRef::text).orElse(""),
         side.word(),
-        tracker.isHeld());
+        side.isHeld());
   }
 
   /// How TWS knows an order.

@@ -68,7 +68,9 @@ final class OrderDesk implements SessionListener {
     account = parts.account();
     this.context = context;
     book =
-        new OrderBook(positions, parts.external()::accept, messages, options.limits().commission());
+        new OrderBook(
+            new OrderBook.Parts(
+                positions, parts.external()::accept, messages, options.limits().commission()));
     entry = new OrderEntry(parts, book, () -> isReadyForOrders);
     var feeds = new TradedFeeds(context.feeds(), parts.instruments());
     beginning =

@@ -14,6 +14,7 @@ import io.throughline.ib.tracking.BookEntry;
 import io.throughline.ib.tracking.Moment;
 import io.throughline.ib.tracking.OrderBook;
 import io.throughline.ib.tracking.OrderTracker;
+import io.throughline.ib.tracking.TwsSide;
 import io.throughline.ib.translation.OrderMapper;
 import io.throughline.ib.translation.OrderReader;
 import io.throughline.ib.translation.OrderRef;
@@ -143,7 +144,7 @@ public final class Adoption {
     tracker.trades(instrument);
     book.groups().put(tracker.id(), found.order().handling().oca().ocaGroup());
     tracker.adopted(
-        new OrderTracker.TwsSide(found.orderId(), identity.permId(), "", "", now.nanos()),
+        new TwsSide(found.orderId(), identity.permId(), "", "", now.nanos()),
         found.ref(),
         OrderMapper.endNanos(linked, now.serverNanos()));
     adopted.put(found.ref().text(), tracker);

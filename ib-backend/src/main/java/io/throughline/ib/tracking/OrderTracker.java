@@ -3,7 +3,6 @@ package io.throughline.ib.tracking;
 import io.throughline.api.instrument.Quantity;
 import io.throughline.api.order.Order;
 import io.throughline.api.order.OrderEvent;
-import io.throughline.api.order.OrderLifecycle;
 import io.throughline.api.order.OrderRequest;
 import io.throughline.api.order.OrderState;
 import io.throughline.api.time.EpochNanos;
@@ -25,71 +24,33 @@ import org.jspecify.annotations.Nullable;
 ///
 /// Fills come from executions alone; what a status says of fills only tells which executions are
 /// missing. A fill waits a moment for its commission, and what happened after it waits behind it.
-/// An end waits a moment for executions that TWS has announced. Final states never change, save
-/// that a late fill still counts. Pure: times come in.
+/// An end waits a moment for executions that TWS has announced. Pure: times come in.
 public final class OrderTracker {
   /// How long an end waits for announced executions, and a quiet refusal for its reason.
   static final Duration PATIENCE = Duration.ofSeconds(2);
 
-  /// How often books must have been shown without an order before it counts as gone.
-  private static final int SURE_ABSENCES = 2;
-
-  /// Books tell of today only: of an order not heard of for longer, absence says nothing.
-  private static final Duration BOOKS_TELL_OF = Duration.ofHours(12);
-
-  private static final Duration RETRY = Duration.ofSeconds(30);
   private static final Duration CLOCK_TOLERANCE = Duration.ofSeconds(2);
 
-  private record End(OrderEvent event, long deadlineNanos) {}
-
-  private @Nullable OrderRef ref;
-  private final Telling telling;
+  private final Life life;
   private final Doubts doubts = new Doubts();
-  private OrderRequest request;
+  private final Proposal proposal = new Proposal();
+  private final Inquest inquest;
+  private @Nullable OrderRef ref;
   private @Nullable TradedInstrument instrument;
-  private @Nullable SentChange proposed;
-  private long changeDueNanos = EpochNanos.MIN;
   private TwsSide side = TwsSide.NOT_SENT;
-  private OrderState projected = new OrderState.Created();
-  private Quantity filled = Quantity.ZERO;
-  private Quantity announced = Quantity.ZERO;
-
-  /// How much was filled in the end, as TWS says; 0 while it says nothing of an end.
-  private Quantity whole = Quantity.ZERO;
-
-  private @Nullable End end;
   private boolean isCancelAsked;
-  private boolean isGivenUp;
-  private int absences;
   private long endNanos = EpochNanos.MAX;
-
-  /// How TWS knows the order.
-  ///
-  /// @param orderId good for one client id; 0 before it was sent
-  /// @param word the last status word; empty before the first
-  /// @param heardNanos when TWS last said something of it
-  public record TwsSide(int orderId, long permId, String word, String whyHeld, long heardNanos) {
-    static final TwsSide NOT_SENT = new TwsSide(0, 0, "", "", EpochNanos.MIN);
-
-    TwsSide heard(long newPermId, long nowNanos) {
-      return new TwsSide(orderId, newPermId == 0 ? permId : newPermId, word, whyHeld, nowNanos);
-    }
-
-    TwsSide says(String newWord, String newWhyHeld) {
-      return new TwsSide(orderId, permId, newWord, newWhyHeld, heardNanos);
-    }
-  }
 
   /// @param serials numbers changes across all orders
   OrderTracker(Order first, LongSupplier serials) {
-    request = first.request();
-    telling = new Telling(first, serials);
+    life = new Life(first, serials);
+    inquest = new Inquest(this, life, doubts, proposal);
   }
 
   // ---------------------------------------------------------------- what is known
 
   public int id() {
-    return telling.id();
+    return life.telling().id();
   }
 
   /// The name it has at TWS; empty before it was sent.
@@ -98,7 +59,7 @@ public final class OrderTracker {
   }
 
   public OrderRequest request() {
-    return request;
+    return life.request();
   }
 
   public TwsSide tws() {
@@ -106,12 +67,12 @@ public final class OrderTracker {
   }
 
   Quantity filled() {
-    return filled;
+    return life.filled();
   }
 
   /// Whether TWS has said of any fill.
   boolean hasFills() {
-    return !filled.isZero() || !announced.isZero();
+    return life.hasFills();
   }
 
   /// What it trades; empty while its contract was not known.
@@ -124,12 +85,12 @@ public final class OrderTracker {
   }
 
   public boolean isChanging() {
-    return proposed != null;
+    return proposal.isOpen();
   }
 
   /// Whether it is over only because TWS's books did not know it.
   boolean isGivenUp() {
-    return isGivenUp && !projected.isAlive();
+    return inquest.isGivenUp();
   }
 
   /// Whether it went out, as far as this side can know.
@@ -144,25 +105,21 @@ public final class OrderTracker {
 
   /// Whether anything can still come of it, by all that has arrived.
   public boolean isAlive() {
-    return projected.isAlive() && end == null;
+    return !life.isOver() && !life.isEnding();
   }
 
+  /// Its state by all that has arrived, told or not.
   public OrderState projected() {
-    return projected;
+    return life.state();
   }
 
   public boolean isCancelAsked() {
     return isCancelAsked;
   }
 
-  /// Accepted by IB but not at an exchange: a stop that waits, a child, an order outside hours.
-  public boolean isHeld() {
-    return side.word().equals("PreSubmitted");
-  }
-
   /// The order as it was told last.
   public Order told() {
-    return telling.told(request);
+    return life.told();
   }
 
   // ---------------------------------------------------------------- what this side does
@@ -171,7 +128,7 @@ public final class OrderTracker {
   public void sent(int orderId, OrderRef newRef, Moment now, Duration limit) {
     ref = newRef;
     side = new TwsSide(orderId, 0, "", "", EpochNanos.MIN);
-    endNanos = OrderMapper.endNanos(request, now.serverNanos());
+    endNanos = OrderMapper.endNanos(life.request(), now.serverNanos());
     doubts.raise(Doubt.PLACEMENT, now.nanos() + limit.toNanos());
     happened(OrderEvent.SENT);
   }
@@ -186,7 +143,7 @@ public final class OrderTracker {
 
   /// It does not go out, or TWS did not take it.
   public void refused(String reason) {
-    end = null;
+    life.forgetEnd();
     happened(new OrderEvent.Refused(reason));
   }
 
@@ -203,26 +160,24 @@ public final class OrderTracker {
 
   /// It is changed before it goes out.
   public void rewritten(OrderRequest changed) {
-    request = changed;
-    telling.add(projected);
+    life.rewritten(changed);
   }
 
   /// A change goes out.
   public void changeAsked(SentChange changed, long nowNanos, Duration limit) {
-    proposed = changed;
-    changeDueNanos = nowNanos + limit.toNanos();
-    doubts.raise(Doubt.CONTRADICTION, changeDueNanos);
+    proposal.ask(changed, nowNanos + limit.toNanos());
+    doubts.raise(Doubt.CONTRADICTION, proposal.dueNanos());
   }
 
   /// The change was refused; the order stands as it was.
   void changeRefused() {
-    proposed = null;
+    proposal.forget();
     doubts.clear(Doubt.CONTRADICTION);
   }
 
   /// The connection is gone: an order without an answer may or may not have arrived.
   public void connectionLost(String reason) {
-    if (!isSent() || !projected.isAlive()) {
+    if (!isSent() || life.isOver()) {
       return;
     }
     if (!isAnswered()) {
@@ -246,7 +201,7 @@ public final class OrderTracker {
     switch (word) {
       case "PreSubmitted", "Submitted" -> acknowledged();
       case "PendingSubmit", "ApiPending", "PendingCancel" -> {
-        if (projected instanceof OrderState.Unknown) {
+        if (life.state() instanceof OrderState.Unknown) {
           acknowledged();
         }
       }
@@ -259,14 +214,12 @@ public final class OrderTracker {
   }
 
   private void acknowledged() {
-    if (!projected.isAlive()) {
+    if (life.isOver()) {
       return;
     }
-    if (end != null && end.event() instanceof OrderEvent.Refused) {
-      end = null; // inactive for a moment only
-    }
+    life.forgetRefusal();
     happened(OrderEvent.ACKNOWLEDGED);
-    if (projected instanceof OrderState.Accepted && !filled.isZero()) {
+    if (life.state() instanceof OrderState.Accepted && !life.filled().isZero()) {
       happened(OrderEvent.EXECUTED_IN_PART);
     }
   }
@@ -275,6 +228,13 @@ public final class OrderTracker {
   void cancelled(Moment now) {
     boolean isExpired = !isCancelAsked && endNanos <= now.serverNanos() + CLOCK_TOLERANCE.toNanos();
     ends(isExpired ? OrderEvent.TIME_PASSED : OrderEvent.CANCEL_CONFIRMED, now);
+  }
+
+  /// As [#cancelled], and nothing is waited for.
+  void cancelledAtOnce(Moment now) {
+    life.forgetEnd();
+    cancelled(now);
+    finishEnd();
   }
 
   /// Inactive is a refusal whose reason comes as an error, before or after; or an order that waits
@@ -288,58 +248,45 @@ public final class OrderTracker {
   }
 
   private void ends(OrderEvent event, Moment now) {
-    if (!projected.isAlive() || end != null) {
-      return;
+    if (life.ends(event, now.nanos() + PATIENCE.toNanos())) {
+      doubts.clear(Doubt.CANCEL);
+      work(now.nanos());
     }
-    long deadline = now.nanos() + PATIENCE.toNanos();
-    end = new End(event, deadline);
-    doubts.clear(Doubt.CANCEL);
-    work(now.nanos());
   }
 
   /// The order is filled, and that is how much: its size, whatever became known of changes to it.
   void filledWhole(Quantity sum, long nowNanos) {
-    whole = sum.isPositive() ? sum : request.size();
-    announced(whole, nowNanos);
+    life.filledWhole(sum);
+    doubtExecutions(nowNanos);
     completeIfWhole();
   }
 
   private void completeIfWhole() {
-    if (!whole.isPositive() || filled.compareTo(whole) < 0 || !projected.isAlive()) {
-      return;
+    if (life.completeIfWhole()) {
+      proposal.forget();
+      doubts.clear();
     }
-    request = request.withSize(whole);
-    proposed = null;
-    end = null;
-    doubts.clear();
-    projected = OrderLifecycle.next(projected, new OrderEvent.Executed(true));
-    telling.add(projected);
   }
 
   /// How much TWS says was filled.
   void announced(Quantity sum, long nowNanos) {
-    if (sum.compareTo(announced) > 0) {
-      announced = sum;
-    }
-    if (announced.compareTo(filled) > 0) {
+    life.announced(sum);
+    doubtExecutions(nowNanos);
+  }
+
+  private void doubtExecutions(long nowNanos) {
+    if (life.lacksExecutions()) {
       doubts.raiseOnce(Doubt.EXECUTIONS, nowNanos + PATIENCE.toNanos());
     }
   }
 
   /// One execution that was not seen before.
   void executed(PendingFill fill) {
-    filled = filled.plus(fill.size().abs());
-    if (announced.compareTo(filled) <= 0) {
+    life.executed(fill);
+    if (!life.lacksExecutions()) {
       doubts.clear(Doubt.EXECUTIONS);
     }
-    boolean isComplete = filled.compareTo(request.size()) >= 0;
-    if (projected instanceof OrderState.Created) {
-      happened(OrderEvent.SENT);
-    }
-    projected = OrderLifecycle.next(projected, new OrderEvent.Executed(isComplete));
-    telling.add(projected, fill);
-    if (isComplete) {
-      end = null;
+    if (life.isFilled()) {
       doubts.clear();
     } else {
       completeIfWhole();
@@ -349,41 +296,29 @@ public final class OrderTracker {
 
   /// An execution was corrected: the difference in size, which may be less than nothing.
   void corrected(PendingFill difference) {
-    filled = filled.plus(difference.size().isZero() ? Quantity.ZERO : signedToOrder(difference));
-    projected = OrderLifecycle.next(projected, new OrderEvent.Executed(isFilled()));
-    telling.add(projected, difference);
-  }
-
-  private Quantity signedToOrder(PendingFill difference) {
-    return request.side().signed(difference.size());
-  }
-
-  private boolean isFilled() {
-    return filled.compareTo(request.size()) >= 0;
+    life.corrected(difference);
   }
 
   /// A commission was reported, maybe after its fill was told.
   void costReported(String execId, double commission) {
-    telling.costReported(projected, execId, commission);
+    life.telling().costReported(life.state(), execId, commission);
   }
 
   /// An order as TWS holds it.
   ///
   /// @return whether TWS has changed the size by itself
-  public boolean confirmed(Terms shown) {
-    if (proposed != null && proposed.isIn(shown)) {
-      request = proposed.request();
-      proposed = null;
+  boolean confirmed(Terms shown) {
+    Optional<OrderRequest> taken = proposal.take(shown);
+    if (taken.isPresent()) {
       doubts.clear(Doubt.CONTRADICTION);
-      telling.add(projected);
+      life.rewritten(taken.get());
       return false;
     }
     Quantity size = Sizes.quantity(shown.totalQuantity());
-    if (proposed != null || !size.isPositive() || size.equals(request.size())) {
+    if (proposal.isOpen() || !size.isPositive() || size.equals(request().size())) {
       return false;
     }
-    request = request.withSize(size);
-    telling.add(projected);
+    life.rewritten(request().withSize(size));
     return true;
   }
 
@@ -399,19 +334,12 @@ public final class OrderTracker {
 
   /// Does what is due.
   void work(long nowNanos) {
-    if (end != null && (isEndDue() || end.deadlineNanos() <= nowNanos)) {
+    if (life.isEndDue(nowNanos)) {
       finishEnd();
     }
-    if (doubts.isDue(Doubt.PLACEMENT, nowNanos) && projected instanceof OrderState.Submitted) {
+    if (doubts.isDue(Doubt.PLACEMENT, nowNanos) && life.state() instanceof OrderState.Submitted) {
       happened(new OrderEvent.ReplyMissing("TWS did not answer the order in time"));
     }
-  }
-
-  /// A refusal waits for its reason, any other end for executions that were announced.
-  private boolean isEndDue() {
-    return end != null
-        && !(end.event() instanceof OrderEvent.Refused)
-        && announced.compareTo(filled) <= 0;
   }
 
   /// Whether the books should be read for this order now.
@@ -424,8 +352,8 @@ public final class OrderTracker {
   }
 
   /// Whether nothing is to be told, waited for or found out.
-  public boolean isQuiet() {
-    return telling.isEmpty() && doubts.isEmpty() && end == null;
+  boolean isQuiet() {
+    return life.telling().isEmpty() && doubts.isEmpty() && !life.isEnding();
   }
 
   /// When the books want to be read for this order.
@@ -435,142 +363,37 @@ public final class OrderTracker {
 
   /// When [#work] or [#poll] have something to do.
   long nextDeadlineNanos(Commissions commissions) {
-    long next = end == null ? EpochNanos.MAX : end.deadlineNanos();
-    return Math.min(next, telling.nextDeadlineNanos(commissions));
+    return Math.min(life.endDeadlineNanos(), life.telling().nextDeadlineNanos(commissions));
   }
 
   /// The books were read.
   ///
   /// @param books what they say of this order
   public Finding resolve(BookEntry books, Moment now) {
-    if (!projected.isAlive() && announced.compareTo(filled) <= 0) {
-      doubts.clear();
-      return Finding.CLEAR;
-    }
-    return switch (books) {
-      case BookEntry.Open(boolean isShown) -> stillOpen(isShown, now);
-      case BookEntry.Ended over -> ended(over, now);
-      case BookEntry.Absent _ -> absent(now);
-      case BookEntry.Unread _ -> unresolved("TWS did not show its books", now);
-    };
-  }
-
-  private Finding stillOpen(boolean isShown, Moment now) {
-    absences = 0;
-    boolean isUnconfirmed = doubts.holds(Doubt.CANCEL) && isCancelAsked;
-    // Books that were asked for before the change show the order as it was.
-    boolean isUnchanged = proposed != null && isShown && changeDueNanos <= now.nanos();
-    doubts.clear();
-    long again = now.nanos() + RETRY.toNanos();
-    if (isUnchanged) {
-      proposed = null;
-    } else if (proposed != null) {
-      doubts.raise(Doubt.CONTRADICTION, changeDueNanos > now.nanos() ? changeDueNanos : again);
-    }
-    if (announced.compareTo(filled) > 0) {
-      doubts.raise(Doubt.EXECUTIONS, again);
-    }
-    if (isUnconfirmed) {
-      doubts.raise(Doubt.CANCEL, again);
-      return Finding.NOT_CANCELLED;
-    }
-    return isUnchanged ? Finding.NOT_CHANGED : Finding.CLEAR;
-  }
-
-  private Finding ended(BookEntry.Ended over, Moment now) {
-    if (!projected.isAlive()) {
-      doubts.clear();
-      return Finding.CLEAR;
-    }
-    if (over.word().equals("Filled")) {
-      filledWhole(over.filled(), now.nanos());
-      return projected.isAlive()
-          ? unresolved("TWS says that the order is filled and does not show its executions", now)
-          : Finding.CLEAR;
-    }
-    announced(over.filled(), now.nanos());
-    doubts.clear();
-    end = null;
-    if (over.word().equals("Inactive")) {
-      happened(new OrderEvent.Refused(over.remark().isEmpty() ? "inactive" : over.remark()));
-    } else {
-      cancelled(now);
-      finishEnd();
-    }
-    return Finding.CLEAR;
-  }
-
-  private Finding absent(Moment now) {
-    if (!projected.isAlive()) {
-      doubts.clear();
-      return Finding.CLEAR;
-    }
-    if (++absences < SURE_ABSENCES) {
-      // One message may have been missed: the books are read once more.
-      doubts.clear();
-      doubts.raise(Doubt.CONTRADICTION, now.nanos() + PATIENCE.toNanos());
-      return Finding.CLEAR;
-    }
-    if (!isAnswered()) {
-      isGivenUp = true;
-      doubts.clear();
-      happened(
-          new OrderEvent.Refused(
-              "it never reached TWS: neither its open orders nor its completed orders nor its"
-                  + " executions know it"));
-      return Finding.NEVER_ARRIVED;
-    }
-    if (now.nanos() - side.heardNanos() > BOOKS_TELL_OF.toNanos()) {
-      return unresolved("TWS no longer knows the order; look at the account", now);
-    }
-    isGivenUp = true;
-    doubts.clear();
-    end = null;
-    cancelled(now);
-    finishEnd();
-    return Finding.GONE;
+    return inquest.resolve(books, now);
   }
 
   private void finishEnd() {
-    if (end != null) {
-      OrderEvent event = end.event();
-      end = null;
-      happened(event);
-    }
-  }
-
-  private Finding unresolved(String reason, Moment now) {
-    doubts.postpone(now.nanos() + RETRY.toNanos());
-    if (projected.isAlive() && !(projected instanceof OrderState.Created)) {
-      happened(new OrderEvent.ReplyMissing(reason));
-    }
-    return Finding.UNKNOWN;
-  }
-
-  // ---------------------------------------------------------------- telling
-
-  private void happened(OrderEvent event) {
-    if (!projected.isAlive()) {
-      return;
-    }
-    OrderState next = OrderLifecycle.next(projected, event);
-    if (!next.equals(projected)) {
-      projected = next;
-      telling.add(next);
-    }
-    if (!projected.isAlive()) {
-      end = null;
+    if (life.finishEnd()) {
       doubts.keepOnly(Doubt.EXECUTIONS);
     }
   }
 
+  void happened(OrderEvent event) {
+    if (life.happened(event)) {
+      doubts.keepOnly(Doubt.EXECUTIONS);
+    }
+  }
+
+  // ---------------------------------------------------------------- telling
+
   /// See [Telling#readySerial].
   long readySerial(long nowNanos, Commissions commissions) {
-    return telling.readySerial(nowNanos, commissions);
+    return life.telling().readySerial(nowNanos, commissions);
   }
 
   /// The next change, as a copy of the order at that moment.
   Optional<Order> poll(Commissions commissions, long serverNanos) {
-    return telling.poll(request, commissions, serverNanos);
+    return life.telling().poll(life.request(), commissions, serverNanos);
   }
 }

@@ -38,7 +38,9 @@ class FillMessagesTest {
   private final List<Order> told = new ArrayList<>();
   private final List<String> messages = new ArrayList<>();
   private final OrderBook book =
-      new OrderBook(positions, _ -> {}, (code, text) -> messages.add(text), Duration.ofSeconds(2));
+      new OrderBook(
+          new OrderBook.Parts(
+              positions, _ -> {}, (code, text) -> messages.add(text), Duration.ofSeconds(2)));
   private final OrderTracker order;
   private long nowNanos;
 
@@ -308,7 +310,10 @@ class FillMessagesTest {
   @Test
   void executions_of_others_move_the_position_and_are_no_fills() {
     var external = new ArrayList<OrderMessage>();
-    var apart = new OrderBook(positions, external::add, (code, text) -> {}, Duration.ofSeconds(2));
+    var apart =
+        new OrderBook(
+            new OrderBook.Parts(
+                positions, external::add, (code, text) -> {}, Duration.ofSeconds(2)));
     apart.identify(7, "DU1234567");
     ExecDetails foreign =
         new ExecDetails(
