@@ -24,8 +24,6 @@ import io.throughline.tws.message.ErrorMessage.ErrMsg;
 import io.throughline.tws.message.OrderMessage;
 import io.throughline.tws.message.OrderMessage.ExecDetails;
 import io.throughline.tws.message.OrderMessage.OpenOrder;
-import io.throughline.tws.message.OrderRequest.CancelOrder;
-import io.throughline.tws.message.OrderRequest.OrderCancel;
 import java.time.Duration;
 import java.util.HashSet;
 import java.util.Map;
@@ -54,6 +52,7 @@ final class OrderDesk implements SessionListener {
   private final SentOrders sentOrders;
   private final Flattening flattening;
   private final Beginning beginning;
+  private final Findings findings;
   private final BrokerContext context;
   private long auditPauseNanos = AUDIT_PAUSE.toNanos();
   private boolean isReadyForOrders;
@@ -72,6 +71,7 @@ final class OrderDesk implements SessionListener {
             new OrderBook.Parts(
                 positions, parts.external()::accept, messages, options.limits().commission()));
     entry = new OrderEntry(parts, book, () -> isReadyForOrders);
+    findings = new Findings(session, messages, entry);
     var feeds = new TradedFeeds(context.feeds(), parts.instruments());
     beginning =
         new Beginning(new Adoption(book, feeds, new TakeoverRule(options)), positions, feeds);
@@ -266,7 +266,7 @@ final class OrderDesk implements SessionListener {
       if (books.concerns(tracker.id())) {
         Finding finding = tracker.resolve(books.entry(tracker.id()), now);
         book.touch(tracker);
-        tell(tracker, finding, books);
+        findings.found(tracker, finding, books);
       }
     }
     reported.ifPresent(rows -> positions.compare(beginning.positions(rows), now.nanos()));
@@ -288,43 +288,6 @@ final class OrderDesk implements SessionListener {
                 .formatted(missing, options.limits().books().toSeconds())
             + " they are known (is the API set to read-only?)");
     reconciliation.begin(subjects(), true);
-  }
-
-  private void tell(OrderTracker tracker, Finding finding, Books books) {
-    int id = tracker.id();
-    switch (finding) {
-      case CLEAR -> {
-        // What was found out is told by the order itself.
-      }
-      case NEVER_ARRIVED -> {
-        // Should it be on its way after all, this comes behind it.
-        session.send(new CancelOrder(tracker.tws().orderId(), OrderCancel.NONE));
-      }
-      case GONE -> {
-        messages.tell(
-            Messages.OWN, "TWS no longer knows order " + id + ": it is neither open nor completed");
-        // Should TWS have kept it from its lists, it must not work on behind the strategy's back.
-        session.send(new CancelOrder(tracker.tws().orderId(), OrderCancel.NONE));
-      }
-      case UNKNOWN ->
-          messages.tell(
-              Messages.OWN,
-              "the fate of order %d is not known: %s. It counts as alive until TWS tells"
-                  .formatted(
-                      id,
-                      books.missing().isEmpty()
-                          ? "TWS's books contradict themselves"
-                          : "TWS did not show its " + books.missing()));
-      case NOT_CANCELLED -> {
-        messages.tell(
-            Messages.OWN,
-            "the cancel of order " + id + " is not confirmed: TWS still shows it as open");
-        entry.cancelAgain(tracker);
-      }
-      case NOT_CHANGED ->
-          messages.tell(
-              Messages.OWN, "the change of order " + id + " was not taken: TWS shows it as it was");
-    }
   }
 
   // ---------------------------------------------------------------- what TWS says
@@ -375,11 +338,7 @@ final class OrderDesk implements SessionListener {
           }
         });
     if (tracker.isPresent() && book.isRisen(tracker.get(), word)) {
-      messages.tell(
-          Messages.OWN,
-          "order %d had been given up as %s and is at work at TWS: it is cancelled"
-              .formatted(tracker.get().id(), tracker.get().projected().name()));
-      session.send(new CancelOrder(tracker.get().tws().orderId(), OrderCancel.NONE));
+      findings.risen(tracker.get());
     }
   }
 
