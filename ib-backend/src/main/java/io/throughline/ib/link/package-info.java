@@ -1,5 +1,5 @@
-/// The edge of this backend: bytes on a socket, and the wire protocol on top of them. Threads carry
-/// bytes and decide nothing.
+/// The edge of this backend: bytes on a socket, and the wire protocol on top of them, on the thread
+/// of the run.
 @NullMarked
 package io.throughline.ib.link;
 
