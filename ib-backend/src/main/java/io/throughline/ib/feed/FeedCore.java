@@ -6,7 +6,6 @@ import io.throughline.api.feed.Poll;
 import io.throughline.api.series.Bar;
 import io.throughline.api.series.MutableBar;
 import io.throughline.api.time.EpochNanos;
-import io.throughline.ib.feed.FeedSettings.Use;
 import io.throughline.ib.feed.GapPlan.Leg;
 import io.throughline.ib.history.HistoryFailure;
 import java.util.List;
@@ -14,16 +13,13 @@ import java.util.Optional;
 import java.util.function.LongPredicate;
 import org.jspecify.annotations.Nullable;
 
-/// The state machine of one feed: another source first, then history up to now, then a small
-/// request up to the first live item, then live items; and from the last delivered item again after
-/// every loss.
+/// One feed through everything that goes wrong: what becomes of its course when the connection, a
+/// farm, the subscription or history fails, and when it begins again, from the last item that was
+/// delivered.
 ///
 /// Live items are subscribed to first and held back, so nothing is missed while history is fetched.
 /// Sans-IO and confined to the engine thread.
 final class FeedCore {
-  /// How long after a second its last trades may still come into history.
-  static final long SETTLE_NANOS = EpochNanos.PER_SECOND / 2;
-
   static final long PAUSE_NANOS = 15 * EpochNanos.PER_SECOND;
   static final long COMPETING_PAUSE_NANOS = 2 * EpochNanos.PER_MINUTE;
   static final long HISTORY_PAUSE_NANOS = EpochNanos.PER_MINUTE;
@@ -36,17 +32,8 @@ final class FeedCore {
   private final FeedRules rules;
   private final Wire wire;
   private final StatusLog statuses = new StatusLog();
-  private final Seam seam = new Seam();
-  private final LivePart live;
-  private final PastPart past;
-  private @Nullable BarStream source;
-  private FeedPhase phase = FeedPhase.CONNECTING;
-  private boolean isConnected;
-  private boolean hasCaughtUp;
-  private boolean isDelayedData;
+  private final FeedCourse course;
   private boolean isSuspect;
-  private long seamEndNanos = EpochNanos.MAX;
-  private long seamAtNanos = EpochNanos.MAX;
   private long againAtNanos = EpochNanos.MAX;
   private long watchdogNanos = EpochNanos.MAX;
   private int tries;
@@ -55,18 +42,18 @@ final class FeedCore {
   FeedCore(FeedRules rules, Wire wire, @Nullable BarStream source) {
     this.rules = rules;
     this.wire = wire;
-    this.source = source;
-    live = new LivePart(rules, seam);
-    past = new PastPart(rules, wire, seam);
+    course = new FeedCourse(rules, wire, statuses);
+    course.beginWith(source);
+    course.onEnd(this::ended);
   }
 
   FeedPhase phase() {
-    return phase;
+    return course.phase();
   }
 
   /// Which live items count, by their end.
   void countOnly(LongPredicate newCounts) {
-    live.countOnly(newCounts);
+    course.countOnly(newCounts);
   }
 
   // ---------------------------------------------------------------- the connection
@@ -74,22 +61,16 @@ final class FeedCore {
   /// The session is ready and the contract known, for the first time or again. There is no
   /// subscription.
   void connected(GapPlan newPlan, Flavour newFlavour) {
-    if (phase == FeedPhase.OVER) {
+    if (course.isOver()) {
       return;
     }
-    past.plan(newPlan);
-    live.flavour(newFlavour);
+    course.plan(newPlan, newFlavour);
     restored();
   }
 
   private void restored() {
-    isConnected = true;
     statuses.add(DataStatus.CONNECTED);
-    if (source == null) {
-      begin();
-    } else {
-      phase = FeedPhase.SOURCE;
-    }
+    course.connected();
   }
 
   /// The connection to TWS is gone, and with it every request.
@@ -100,37 +81,32 @@ final class FeedCore {
 
   /// TWS has lost IB; whether the subscription survives is told later.
   void uplinkLost() {
-    if (isConnected) {
+    if (course.isConnected()) {
       lost();
     }
   }
 
   private void lost() {
-    if (phase == FeedPhase.OVER) {
+    if (course.isOver()) {
       return;
     }
     dropPending();
-    if (isConnected) {
+    if (course.isConnected()) {
       statuses.add(DataStatus.CONNBROKEN);
-      isConnected = false;
     }
-    if (phase != FeedPhase.CONNECTING && phase != FeedPhase.SOURCE) {
-      phase = FeedPhase.BROKEN;
-    }
+    course.disconnected();
   }
 
   private void dropPending() {
-    past.drop();
-    live.drop();
+    course.drop();
     isSuspect = false;
-    seamAtNanos = EpochNanos.MAX;
     againAtNanos = EpochNanos.MAX;
     watchdogNanos = EpochNanos.MAX;
   }
 
   /// TWS has found IB again, and subscriptions go on.
   void uplinkRestored() {
-    if (!isConnected && phase != FeedPhase.OVER && past.hasPlan()) {
+    if (!course.isConnected() && !course.isOver() && course.hasPlan()) {
       restored();
     }
   }
@@ -138,10 +114,10 @@ final class FeedCore {
   /// TWS has found IB again, and subscriptions are gone.
   void uplinkRestoredWithoutData() {
     wire.forgetSubscription();
-    if (phase == FeedPhase.OVER || !past.hasPlan()) {
+    if (course.isOver() || !course.hasPlan()) {
       return;
     }
-    if (isConnected) {
+    if (course.isConnected()) {
       resume();
     } else {
       restored();
@@ -150,31 +126,31 @@ final class FeedCore {
 
   /// Goes on from the last item that was delivered.
   private void resume() {
-    if (phase != FeedPhase.SOURCE) {
+    if (course.phase() != FeedPhase.SOURCE) {
       dropPending();
-      begin();
+      course.begin();
     }
   }
 
   /// Nobody tries to connect any more, or the contract is refused.
   void ended(DataStatus why) {
-    if (phase != FeedPhase.OVER) {
+    if (!course.isOver()) {
       wire.unsubscribe();
       dropPending();
       statuses.add(why);
-      phase = FeedPhase.OVER;
+      course.over();
     }
   }
 
   /// A market data farm is lost; perhaps not that of this feed.
   void farmLost() {
     boolean isRunning =
-        switch (phase) {
+        switch (course.phase()) {
           case HISTORY, JOINING, SEAM, LIVE -> !rules.isHistorical();
           case CONNECTING, SOURCE, BROKEN, OVER -> false;
         };
     isSuspect |= isRunning;
-    if (isRunning && phase == FeedPhase.LIVE) {
+    if (isRunning && course.phase() == FeedPhase.LIVE) {
       statuses.add(DataStatus.DELAYED);
     }
   }
@@ -192,7 +168,7 @@ final class FeedCore {
   /// TWS has dropped requests and does not say which: a subscription that nothing has come of yet
   /// is made anew, unless something comes in the meantime.
   void requestsMayBeLost() {
-    if (phase != FeedPhase.OVER && wire.isUnanswered()) {
+    if (!course.isOver() && wire.isUnanswered()) {
       watchdogNanos = Math.min(watchdogNanos, wire.nowNanos() + WATCHDOG_NANOS);
     }
   }
@@ -207,7 +183,7 @@ final class FeedCore {
     } else {
       wire.forgetSubscription();
     }
-    if (phase == FeedPhase.OVER) {
+    if (course.isOver()) {
       return;
     }
     wire.tell(code, text);
@@ -221,7 +197,7 @@ final class FeedCore {
       case COMPETING -> {
         statuses.add(DataStatus.NOTSUBSCRIBED);
         dropPending();
-        phase = FeedPhase.BROKEN;
+        course.interrupted();
         againAtNanos = wire.nowNanos() + COMPETING_PAUSE_NANOS;
       }
       case NO_PERMISSION -> ended(DataStatus.NOTSUBSCRIBED);
@@ -235,81 +211,48 @@ final class FeedCore {
       return;
     }
     dropPending();
-    phase = FeedPhase.BROKEN;
+    course.interrupted();
     againAtNanos = wire.nowNanos() + PAUSE_NANOS;
   }
 
   /// What comes is late by minutes, as there is no permission for more.
   void dataAreDelayed() {
-    isDelayedData = true;
+    course.dataAreDelayed();
     statuses.add(DataStatus.DELAYED);
   }
 
   /// What comes is of now: said of each subscription, and again when that changes.
   void dataAreLive() {
-    isDelayedData = false;
+    course.dataAreLive();
   }
 
   /// A live item has come; its time is its end.
   void item(MutableBar item) {
-    if (phase == FeedPhase.OVER) {
+    if (course.isOver()) {
       return;
     }
     tries = 0;
     isSuspect = false;
     watchdogNanos = EpochNanos.MAX;
-    if (!live.wants(item.timeNanos())) {
-      return;
-    }
-    if (!live.add(item)) {
-      live.drop();
+    if (!course.item(item)) {
       wire.tell(
           0, "more live items came than can be held back; what is missing comes from history");
       resume();
-      live.add(item);
-    }
-    if (phase == FeedPhase.JOINING) {
-      awaitSeam();
+      course.hold(item);
     }
   }
 
   // ---------------------------------------------------------------- history
 
-  private void begin() {
-    if (rules.isHistorical()) {
-      beginHistorical();
-      return;
-    }
-    wire.subscribe();
-    Use wanted = hasCaughtUp ? rules.backfill().afterLoss() : rules.backfill().atStart();
-    if (wanted == Use.OFF || rules.finalSize() == null) {
-      phase = FeedPhase.LIVE;
-      return;
-    }
-    statuses.add(DataStatus.DELAYED);
-    phase = FeedPhase.HISTORY;
-    past.fetchUpToNow();
-  }
-
-  private void beginHistorical() {
-    if (rules.finalSize() == null) {
-      ended(DataStatus.NOTSUPPORTED_TF);
-      return;
-    }
-    statuses.add(DataStatus.DELAYED);
-    phase = FeedPhase.HISTORY;
-    past.fetchAll(rules.finalSize());
-  }
-
   /// Past bars of a leg have come, oldest first. What lies before the leg is a part of what came
   /// before it.
   void bars(List<Bar> bars, Leg leg) {
-    past.add(bars, leg);
+    course.bars(bars, leg);
   }
 
   /// All that was to be fetched has come.
   void fetched() {
-    past.fetched();
+    course.fetched();
   }
 
   /// What was to be fetched will not come.
@@ -336,79 +279,16 @@ final class FeedCore {
     }
   }
 
-  private void historyIsDelivered() {
-    past.close();
-    if (rules.isHistorical()) {
-      ended(DataStatus.DISCONNECTED);
-    } else if (phase == FeedPhase.SEAM) {
-      goLive();
-    } else {
-      phase = FeedPhase.JOINING;
-      seamAtNanos = EpochNanos.MAX;
-      if (!live.isEmpty()) {
-        awaitSeam();
-      }
-    }
-  }
-
-  /// Decides where history ends and live items go on: at the end of the second of the first live
-  /// tick, when that second has come into history; or at the start of the first live bar.
-  private void awaitSeam() {
-    if (seamAtNanos != EpochNanos.MAX) {
-      return;
-    }
-    seamEndNanos = live.seamNanos();
-    if (!seam.hasBegun() || seamEndNanos <= seam.beginNanos()) {
-      goLive();
-      return;
-    }
-    long now = wire.nowNanos();
-    long settled = seamEndNanos + (live.isOfBars() ? 0 : SETTLE_NANOS);
-    seamAtNanos = Math.max(now, now + settled - wire.serverNanos());
-  }
-
-  private void fetchSeam() {
-    seamAtNanos = EpochNanos.MAX;
-    phase = FeedPhase.SEAM;
-    past.fetchSeam(seamEndNanos);
-  }
-
-  private void goLive() {
-    phase = FeedPhase.LIVE;
-    hasCaughtUp = true;
-    seamAtNanos = EpochNanos.MAX;
-  }
-
   // ---------------------------------------------------------------- what the engine asks
 
   Poll poll(MutableBar bar) {
     work();
-    while (true) {
-      if (past.hasBars()) {
-        Poll answer = past.poll(bar, hasCaughtUp);
-        if (answer != Poll.ENDED) {
-          return answer;
-        }
-      } else if (past.isFetched()) {
-        historyIsDelivered();
-      } else if (phase == FeedPhase.SOURCE && source != null) {
-        Poll answer = pollSource(source, bar);
-        if (answer != Poll.ENDED) {
-          return answer;
-        }
-      } else if (phase == FeedPhase.OVER) {
-        return Poll.ENDED;
-      } else {
-        return phase == FeedPhase.LIVE ? pollLive(bar) : Poll.PENDING;
-      }
-    }
+    return course.poll(bar);
   }
 
   private void work() {
     long now = wire.nowNanos();
-    if (seamAtNanos <= now) {
-      fetchSeam();
-    }
+    course.work(now);
     if (againAtNanos <= now) {
       againAtNanos = EpochNanos.MAX;
       resume();
@@ -421,38 +301,6 @@ final class FeedCore {
     wire.work(now);
   }
 
-  private Poll pollSource(BarStream from, MutableBar bar) {
-    for (Poll answer = from.poll(bar); answer != Poll.ENDED; answer = from.poll(bar)) {
-      if (answer == Poll.PENDING) {
-        return answer;
-      }
-      if (bar.timeNanos() > seam.lastNanos()) {
-        seam.source(bar.timeNanos());
-        return answer;
-      }
-    }
-    from.close();
-    source = null;
-    if (isConnected) {
-      begin();
-    } else {
-      phase = FeedPhase.BROKEN;
-    }
-    return Poll.ENDED;
-  }
-
-  private Poll pollLive(MutableBar bar) {
-    if (!live.advance()) {
-      return Poll.PENDING;
-    }
-    if (!isDelayedData && live.size() <= 2) {
-      statuses.add(DataStatus.LIVE);
-      hasCaughtUp = true;
-    }
-    live.take(bar);
-    return Poll.READY;
-  }
-
   Optional<DataStatus> pollStatus() {
     return statuses.poll();
   }
@@ -463,52 +311,40 @@ final class FeedCore {
 
   /// A bar was made of what was delivered.
   void merged(long timeNanos) {
-    live.merged(timeNanos);
+    course.merged(timeNanos);
   }
 
   boolean isCatchingUp() {
-    return switch (phase) {
-      case CONNECTING, SOURCE, HISTORY -> true;
-      case SEAM -> past.hasBars();
-      case JOINING, LIVE, BROKEN, OVER -> false;
-    };
+    return course.isCatchingUp();
   }
 
   /// See [BarStream#lagNanos()].
   long lagNanos() {
-    if (phase == FeedPhase.LIVE && !isSuspect && !rules.isHistorical()) {
+    if (course.phase() == FeedPhase.LIVE && !isSuspect && !rules.isHistorical()) {
       return rules.live().qcheck().toNanos() - (wire.serverNanos() - wire.nowNanos());
     }
-    long known = past.knownNanos();
-    boolean isKnown = past.hasBars() || phase == FeedPhase.JOINING || phase == FeedPhase.SEAM;
-    return isKnown && known != EpochNanos.MIN ? wire.nowNanos() - known : EpochNanos.MAX;
+    return course.lagNanos();
   }
 
   long nextDeadlineNanos() {
-    if (past.hasBars() || past.isFetched()) {
-      return EpochNanos.MIN;
+    long next = course.nextDeadlineNanos();
+    if (next == EpochNanos.MIN) {
+      return next;
     }
-    long next = Math.min(wire.nextDeadlineNanos(), Math.min(seamAtNanos, againAtNanos));
-    if (phase == FeedPhase.SOURCE && source != null) {
-      next = Math.min(next, source.nextDeadlineNanos());
-    }
-    return Math.min(next, watchdogNanos);
+    next = Math.min(next, wire.nextDeadlineNanos());
+    return Math.min(next, Math.min(againAtNanos, watchdogNanos));
   }
 
   /// Whether more live items wait than a strategy should be behind; they can be taken at once.
   boolean isFull() {
-    return phase == FeedPhase.LIVE && live.size() > ItemRing.ENOUGH;
+    return course.isFull();
   }
 
   /// Ends the feed without telling anybody.
   void close() {
     wire.unsubscribe();
     dropPending();
-    phase = FeedPhase.OVER;
-    BarStream open = source;
-    source = null;
-    if (open != null) {
-      open.close();
-    }
+    course.over();
+    course.closeSource();
   }
 }
