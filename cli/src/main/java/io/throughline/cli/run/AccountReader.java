@@ -38,6 +38,7 @@ final class AccountReader {
         read.read(RunKey.CASH, "a number", Texts::number).orElse(DEFAULT_CASH),
         commission(),
         slippage(),
+        read.read(RunKey.PRICE_STEP, "a number above 0", Texts::positive).orElse(0.0),
         isOn(RunKey.COC));
   }
 

@@ -152,6 +152,10 @@ public enum RunKey {
   INTEREST(Topic.ACCOUNT, "RATE", "yearly rate for holding shorts, 0.05 is 5 %%"),
   SLIP_PERC(Topic.ACCOUNT, "FRACTION", "slippage as a fraction of the price, 0.001 is 0.1 %%"),
   SLIP_FIXED(Topic.ACCOUNT, "MONEY", "slippage in money per unit"),
+  PRICE_STEP(
+      Topic.ACCOUNT,
+      "MONEY",
+      "prices of orders are taken in these steps only, as at TWS: 0.01; every price by default"),
   COC(Topic.ACCOUNT, "", "cheat on close: fill market orders at the close they were given at"),
   COO(Topic.ACCOUNT, "", "cheat on open: call nextOpen() before the bar, fill at its open"),
   SIZER(

@@ -3,6 +3,7 @@ package io.throughline.cli.run;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import io.throughline.api.order.Fill;
 import io.throughline.api.run.FeedSummary;
 import io.throughline.api.run.RunResult;
 import io.throughline.api.time.EpochNanos;
@@ -16,6 +17,7 @@ import java.io.PrintWriter;
 import java.io.Writer;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.List;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
@@ -94,6 +96,17 @@ class RunRequestTest {
     feed("days.csv", days(2, 3));
 
     assertThat(result().feeds()).extracting(FeedSummary::name).containsExactly("days", "days-2");
+  }
+
+  @Test
+  void limits_are_moved_to_the_steps_that_were_told() {
+    settings.addFeed(new Value("../data/daily.csv", "data"));
+    told(RunKey.PRICE_STEP, "0.5").told(RunKey.CASH, "1000000");
+
+    List<Fill> fills = result().orders().stream().flatMap(order -> order.fills().stream()).toList();
+
+    // The others are opens that were better than the limit.
+    assertThat(fills).filteredOn(fill -> fill.price() % 0.5 == 0).hasSizeGreaterThan(10);
   }
 
   @Test
