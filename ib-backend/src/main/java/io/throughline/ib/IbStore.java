@@ -8,6 +8,7 @@ import io.throughline.api.time.EpochNanos;
 import io.throughline.ib.IbConfig.Debug;
 import io.throughline.ib.IbConfig.MarketDataType;
 import io.throughline.ib.contract.ContractBook;
+import io.throughline.ib.contract.ResolvedContract;
 import io.throughline.ib.feed.FeedStore;
 import io.throughline.ib.feed.IbData;
 import io.throughline.ib.instrument.MarketRules;
@@ -282,7 +283,7 @@ public final class IbStore implements Store {
 
   /// What the feeds of this store see of it.
   private final class Feeds implements FeedStore {
-    private final ContractBook contracts = new ContractBook();
+    private final ContractBook contracts = new ContractBook(IbStore.this::found);
 
     @Override
     public Store store() {
@@ -339,6 +340,12 @@ public final class IbStore implements Store {
               + " already; name the options where it is first asked for");
     }
     return broker;
+  }
+
+  private void found(ResolvedContract contract) {
+    if (broker != null) {
+      marketRules.prepare(contract);
+    }
   }
 
   private Optional<TradedInstrument> traded(DataFeed feed) {

@@ -1,5 +1,6 @@
 package io.throughline.ib.instrument;
 
+import io.throughline.ib.contract.ResolvedContract;
 import io.throughline.ib.session.SessionListener;
 import io.throughline.ib.session.SessionState;
 import io.throughline.ib.session.TwsSession;
@@ -18,8 +19,9 @@ import java.util.Set;
 /// The prices at which contracts can be ordered, by exchange: the smallest increment of a contract
 /// need not be valid at every price, and the exchanges that list it may differ.
 ///
-/// A rule is asked for when it is first wanted, once per connection. Until it has come, and where
-/// there is none, the smallest increment counts.
+/// A rule is asked for as soon as the contract is known, so that it is there before the first
+/// order, and once per connection. Until it has come, and where there is none, the smallest
+/// increment counts.
 public final class MarketRules implements SessionListener {
   private final TwsSession session;
   private final Map<Integer, PriceGrid> grids = new HashMap<>();
@@ -49,6 +51,13 @@ public final class MarketRules implements SessionListener {
         grids.put(id, new PriceGrid(bands));
       }
     }
+  }
+
+  /// Asks for the rule of a contract, unless it is known.
+  public void prepare(ResolvedContract found) {
+    ruleOf(found.contract().listing().exchange(), found.details()).stream()
+        .filter(rule -> !grids.containsKey(rule))
+        .forEach(this::ask);
   }
 
   /// The instrument with the prices of the exchange at which its contract is ordered.
