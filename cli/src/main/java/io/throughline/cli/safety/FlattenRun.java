@@ -12,6 +12,7 @@ import io.throughline.ib.flatten.Flatten;
 import io.throughline.ib.flatten.FlattenLine;
 import io.throughline.ib.flatten.FlattenLine.Outcome;
 import io.throughline.ib.flatten.FlattenOptions;
+import io.throughline.ib.flatten.Reach;
 import io.throughline.ib.session.SessionState;
 import io.throughline.ib.session.TwsSession;
 import io.throughline.tws.message.Contract;
@@ -119,7 +120,9 @@ final class FlattenRun {
     if (books == null) {
       return end == null ? new End(ExitCode.CONNECTION, "TWS does not tell its books") : end;
     }
-    var plan = new FlattenPlan(driver.session().account(), books, options);
+    var plan =
+        new FlattenPlan(
+            driver.session().account(), new Reach(books, options, driver.session().clientId()));
     out.print(plan.text());
     out.flush();
     if (plan.isEmpty()) {

@@ -2,7 +2,6 @@ package io.throughline.ib.flatten;
 
 import io.throughline.api.time.EpochNanos;
 import io.throughline.ib.flatten.FlattenLine.Outcome;
-import io.throughline.ib.flatten.FlattenOptions.OrdersOfOthers;
 import io.throughline.ib.session.SessionListener;
 import io.throughline.ib.session.TwsSession;
 import io.throughline.tws.message.AccountMessage;
@@ -36,6 +35,7 @@ public final class Flatten implements SessionListener {
   private final List<WorkingOrder> toCancel = new ArrayList<>();
   private final Set<Integer> blocked = new HashSet<>();
   private Phase phase = Phase.LOOKING;
+  private @Nullable Reach reach;
   private @Nullable BookReading reading;
   private AccountBooks books = new AccountBooks(List.of(), List.of(), List.of());
   private long limitNanos = EpochNanos.MAX;
@@ -44,6 +44,7 @@ public final class Flatten implements SessionListener {
   private enum Phase {
     LOOKING,
     PLANNED,
+    CHECKING,
     CANCELLING,
     CLOSING,
     CONFIRMING,
@@ -89,7 +90,20 @@ public final class Flatten implements SessionListener {
     if (phase != Phase.PLANNED) {
       throw new IllegalStateException("there is no plan to carry out, but " + phase);
     }
-    List<WorkingOrder> orders = inScope(books.orders());
+    if (options.conIds().isEmpty()) {
+      cancel();
+      return;
+    }
+    // All orders there are may be cancelled only if they are all meant, at this moment.
+    phase = Phase.CHECKING;
+    limitNanos = session.nowNanos() + options.answer().toNanos();
+    reading = new BookReading(session);
+  }
+
+  private void cancel() {
+    var within = new Reach(books, options, session.clientId());
+    reach = within;
+    List<WorkingOrder> orders = within.orders();
     toCancel.addAll(orders);
     phase = Phase.CANCELLING;
     limitNanos = session.nowNanos() + options.cancel().toNanos();
@@ -97,20 +111,19 @@ public final class Flatten implements SessionListener {
       readAtNanos = session.nowNanos(); // what was found may be old by now
       return;
     }
-    if (cancelsAll()) {
+    if (within.isAll()) {
       session.send(new ReqGlobalCancel(OrderCancel.NONE));
     } else {
       orders.stream()
-          .filter(order -> order.clientId() == session.clientId() && order.orderId() != 0)
+          .filter(within::contains)
           .forEach(order -> session.send(new CancelOrder(order.orderId(), OrderCancel.NONE)));
     }
     readAtNanos = session.nowNanos() + PAUSE_NANOS;
   }
 
-  /// Whether cancelling all orders of TWS cancels nothing that is not asked for.
-  private boolean cancelsAll() {
-    return options.conIds().isEmpty()
-        && (books.others().isEmpty() || options.orders() == OrdersOfOthers.CANCEL);
+  /// Whether TWS was asked to cancel an order.
+  private boolean wasAsked(WorkingOrder order) {
+    return reach != null && reach.contains(order);
   }
 
   private List<WorkingOrder> inScope(List<WorkingOrder> orders) {
@@ -143,7 +156,7 @@ public final class Flatten implements SessionListener {
 
   private void late() {
     switch (phase) {
-      case LOOKING -> {
+      case LOOKING, CHECKING -> {
         BookReading asked = reading;
         fail(
             "TWS has not told "
@@ -199,7 +212,7 @@ public final class Flatten implements SessionListener {
 
   @Override
   public void lost(String reason) {
-    if (phase == Phase.LOOKING || phase == Phase.PLANNED) {
+    if (phase == Phase.LOOKING || phase == Phase.PLANNED || phase == Phase.CHECKING) {
       fail("the connection was lost: " + reason);
     } else if (!isOver()) {
       lines.add(
@@ -225,6 +238,7 @@ public final class Flatten implements SessionListener {
         limitNanos = EpochNanos.MAX;
         listener.found(books);
       }
+      case CHECKING -> cancel();
       case CANCELLING -> cancelled();
       case CONFIRMING -> confirmed();
       case PLANNED, CLOSING, OVER -> {
@@ -236,8 +250,11 @@ public final class Flatten implements SessionListener {
   // ---------------------------------------------------------------- orders
 
   private void cancelled() {
-    if (inScope(books.orders()).isEmpty()) {
+    List<WorkingOrder> open = inScope(books.orders());
+    if (open.isEmpty()) {
       resolve();
+    } else if (open.stream().noneMatch(this::wasAsked)) {
+      stillOpen(); // they stay, however long we wait
     } else {
       readAtNanos = session.nowNanos() + PAUSE_NANOS;
     }
@@ -248,22 +265,27 @@ public final class Flatten implements SessionListener {
     reading = null;
     for (WorkingOrder order : inScope(books.orders())) {
       blocked.add(order.conId());
-      boolean wasAsked = cancelsAll() || order.clientId() == session.clientId();
       lines.add(
-          wasAsked
+          wasAsked(order)
               ? new FlattenLine(
                   Outcome.UNKNOWN,
                   order
                       + ": TWS has not confirmed its cancellation within "
                       + options.cancel().toSeconds()
                       + " s; look at it in TWS")
-              : new FlattenLine(
-                  Outcome.LEFT,
-                  order
-                      + " is another client's, and TWS cancels it only for that client, or along"
-                      + " with all orders of all accounts"));
+              : new FlattenLine(Outcome.LEFT, order + " " + whyLeft(order)));
     }
     resolve();
+  }
+
+  private static String whyLeft(WorkingOrder order) {
+    return order.orderId() == 0
+        ? "was entered by hand, and TWS cancels it only there, or along with all orders of all"
+            + " accounts: cancel it in TWS"
+        : "is another client's, and TWS cancels it only for that client, or along with all orders of"
+            + " all accounts: end that client's program and flatten as client "
+            + order.clientId()
+            + ", or cancel it in TWS";
   }
 
   // ---------------------------------------------------------------- positions

@@ -194,11 +194,49 @@ class FlattenTest {
     TwsSession trader = trader();
     buy(trader, TWTR, 100);
     bid(trader, TWTR, 1);
+    bid(trader, SPY, 1);
 
     run(FlattenOptions.STANDARD.only(Set.of(conId("TWTR"))));
 
     assertThat(lines).extracting(FlattenLine::outcome).containsExactly(Outcome.LEFT, Outcome.LEFT);
-    assertThat(lines.getFirst().text()).contains("is another client's");
+    assertThat(lines.getFirst().text())
+        .contains("order 2 of client 1")
+        .endsWith(
+            "is another client's, and TWS cancels it only for that client, or along with all orders"
+                + " of all accounts: end that client's program and flatten as client 1, or cancel it"
+                + " in TWS");
+    assertThat(lines.getLast().text())
+        .endsWith("is not closed: an order of it is still open, see above");
+    assertThat(positions()).hasSize(1);
+    assertThat(world.core().ledger().openOrders()).hasSize(2);
+  }
+
+  @Test
+  void orders_of_the_named_contract_are_cancelled_whoever_gave_them_if_there_are_no_others() {
+    TwsSession trader = trader();
+    buy(trader, TWTR, 100);
+    buy(trader, SPY, 7);
+    bid(trader, TWTR, 1);
+
+    run(FlattenOptions.STANDARD.only(Set.of(conId("TWTR"))));
+
+    assertThat(lines).extracting(FlattenLine::outcome).containsOnly(Outcome.DONE);
+    assertThat(world.core().ledger().openOrders()).isEmpty();
+    assertThat(positions()).containsExactly("SPY");
+  }
+
+  @Test
+  void an_order_of_another_contract_that_comes_before_the_consent_is_not_cancelled_along() {
+    TwsSession trader = trader();
+    buy(trader, TWTR, 100);
+    bid(trader, TWTR, 1);
+    Flatten flatten = flatten(FlattenOptions.STANDARD.only(Set.of(conId("TWTR"))));
+    bid(trader, SPY, 1);
+
+    goAndWait(flatten);
+
+    assertThat(lines).extracting(FlattenLine::outcome).containsExactly(Outcome.LEFT, Outcome.LEFT);
+    assertThat(world.core().ledger().openOrders()).hasSize(2);
     assertThat(positions()).hasSize(1);
   }
 
