@@ -19,9 +19,11 @@ import java.util.stream.Collectors;
 
 /// A file of values with commas between them, and names in its first line. Lines before it that
 /// begin with `#` are comments; `# throughline: …; stamp=end` says which moment of a bar its time
-/// is.
+/// is. Blank lines may only stand at the end. A backtest reads files by the same rules, so that one
+/// file means the same in both worlds.
 final class CsvTable {
   private static final int SECONDS_DIGITS = 11;
+  private static final String BYTE_ORDER_MARK = "\uFEFF";
 
   private final String source;
   private final Map<String, Integer> columns = new HashMap<>();
@@ -34,7 +36,7 @@ final class CsvTable {
 
   static CsvTable read(Path file) throws IOException {
     var table = new CsvTable(file.getFileName().toString());
-    List<String> lines = Files.readAllLines(file);
+    List<String> lines = table.written(Files.readAllLines(file));
     int header = table.comments(lines);
     if (lines.size() == header) {
       throw new IllegalArgumentException(table.source + ": must have a header but is empty");
@@ -44,11 +46,27 @@ final class CsvTable {
       table.columns.put(names[i].strip().toLowerCase(Locale.ROOT), i);
     }
     for (int i = header + 1; i < lines.size(); i++) {
-      if (!lines.get(i).isBlank()) {
-        table.rows.add(table.new Row(i + 1, lines.get(i).split(",", -1)));
-      }
+      table.rows.add(table.new Row(i + 1, lines.get(i).split(",", -1)));
     }
     return table;
+  }
+
+  /// The lines without a byte order mark and without blank ones at the end.
+  private List<String> written(List<String> all) {
+    var lines = new ArrayList<>(all);
+    while (!lines.isEmpty() && lines.getLast().isBlank()) {
+      lines.removeLast();
+    }
+    if (!lines.isEmpty() && lines.getFirst().startsWith(BYTE_ORDER_MARK)) {
+      lines.set(0, lines.getFirst().substring(BYTE_ORDER_MARK.length()));
+    }
+    for (int i = 0; i < lines.size(); i++) {
+      if (lines.get(i).isBlank()) {
+        throw new IllegalArgumentException(
+            "%s:%d: the line is blank; remove it".formatted(source, i + 1));
+      }
+    }
+    return lines;
   }
 
   /// Reads what stands before the header.

@@ -299,4 +299,34 @@ class MarketFileTest {
     assertThatThrownBy(() -> MarketFile.read(absent, universe))
         .hasMessage("absent.yaml: entry 1: there is no file 'one.csv'");
   }
+
+  @Test
+  void comments_stand_before_the_names_and_blank_lines_at_the_end_as_in_a_backtest()
+      throws IOException {
+    Path file = file("aapl.csv", "\uFEFF# mine\n#\n" + BARS + "\n  \n\n");
+
+    assertThat(MarketFile.read(file, universe).begin()).isEqualTo("2026-01-05T14:30:00Z");
+  }
+
+  @ParameterizedTest
+  @CsvSource({
+    "'\n', 1",
+    "'# mine\n\n', 2",
+    "'time,open,high,low,close,volume\n2026-01-05 09:29:00,1,1,1,1,1\n \n', 3"
+  })
+  void a_blank_line_above_others_is_refused_as_in_a_backtest(String before, int line)
+      throws IOException {
+    Path file = file("aapl.csv", before + BARS);
+
+    assertThatThrownBy(() -> MarketFile.read(file, universe))
+        .hasMessage("aapl.csv:" + line + ": the line is blank; remove it");
+  }
+
+  @Test
+  void a_comment_among_the_rows_is_a_row_that_cannot_be_read_as_in_a_backtest() throws IOException {
+    Path file = file("aapl.csv", BARS + "# the end\n");
+
+    assertThatThrownBy(() -> MarketFile.read(file, universe).playIn(market))
+        .hasMessageStartingWith("aapl.csv:5: ");
+  }
 }
