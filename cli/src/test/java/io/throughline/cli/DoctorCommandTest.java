@@ -54,6 +54,21 @@ class DoctorCommandTest {
   }
 
   @Test
+  void a_server_that_accepts_and_hangs_up_is_told_with_the_likely_causes_in_order(
+      @FakeTwsPort int port, FakeTws tws) {
+    tws.tell(core -> core.play(FaultCatalogue.scenario("too-many-clients:lasting=300s")));
+
+    assertThat(doctor(port)).isEqualTo(ExitCode.CONNECTION);
+    assertThat(out.toString().replaceAll("\\s+", " "))
+        .containsSubsequence(
+            "accepts and hangs up",
+            "tick 'Enable ActiveX and Socket Clients'",
+            "'Trusted IPs'",
+            "connect to 127.0.0.1",
+            "TWS is restarting");
+  }
+
+  @Test
   void a_client_id_in_use_is_told(@FakeTwsPort int port, FakeTws tws) {
     tws.tell(core -> core.play(FaultCatalogue.scenario("id-in-use:lasting=300s")));
 

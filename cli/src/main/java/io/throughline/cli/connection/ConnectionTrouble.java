@@ -12,6 +12,13 @@ public final class ConnectionTrouble implements SessionListener {
   private static final int ENDED = 507;
   private static final int ID_IN_USE = 326;
 
+  /// The likeliest first.
+  private static final String HANGS_UP =
+      "It accepts and hangs up. Most likely the API is not enabled: in the API settings of TWS tick"
+          + " 'Enable ActiveX and Socket Clients'. If it is, TWS may not trust this machine's"
+          + " address: add it to 'Trusted IPs' there, or, on the same machine, connect to 127.0.0.1."
+          + " If it worked before, TWS is restarting or logging in: wait a minute and try again.";
+
   private final Set<Integer> codes = new HashSet<>();
   private String reason = "";
 
@@ -55,11 +62,7 @@ public final class ConnectionTrouble implements SessionListener {
               + " somebody has logged in.");
     }
     if (codes.contains(ENDED)) {
-      return new Told(
-          subject,
-          reason,
-          "TWS hangs up on addresses it does not trust: add this machine's to 'Trusted IPs' in its"
-              + " API settings.");
+      return new Told(subject, reason, HANGS_UP);
     }
     return new Told(subject, reason, "");
   }
