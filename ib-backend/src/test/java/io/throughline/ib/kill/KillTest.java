@@ -44,7 +44,8 @@ class KillTest {
             System.getProperty("java.class.path"),
             MortalTrader.class.getName(),
             Integer.toString(port),
-            folder.resolve("journal.jsonl").toString())
+            folder.resolve("journal.jsonl").toString(),
+            folder.resolve("safety").toString())
         .redirectErrorStream(true)
         .redirectOutput(output.toFile())
         .start();

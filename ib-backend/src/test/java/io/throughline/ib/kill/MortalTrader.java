@@ -15,6 +15,8 @@ import io.throughline.ib.journal.JournalFile;
 import io.throughline.ib.link.ThisMachine;
 import io.throughline.ib.order.BrokerOptions;
 import io.throughline.ib.order.IbBroker;
+import io.throughline.ib.safety.SafetyGate;
+import io.throughline.ib.safety.SafetyRules;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
@@ -27,7 +29,7 @@ public final class MortalTrader {
 
   /// Trades until it has what it wants.
   ///
-  /// @param args the port of TWS, and the journal
+  /// @param args the port of TWS, the journal, and the safety folder, as every run has one
   public static void main(String[] args) throws Exception {
     try (JournalFile file = JournalFile.open(Path.of(args[1]), JournalFile.Durability.PROCESS)) {
       IbStore store =
@@ -39,6 +41,8 @@ public final class MortalTrader {
                   .withTimeout(Duration.ofMillis(200)));
       IbBroker broker = store.broker(BrokerOptions.of("MortalTrader"));
       broker.journal(new Journal(file, ThisMachine::nowNanos));
+      SafetyRules rules = SafetyRules.paper().with(new SafetyRules.Halts(null, Path.of(args[2])));
+      broker.gate(new SafetyGate(rules, broker, store.session()));
       var cerebro = new Cerebro();
       cerebro.resampleData(
           store.data("SPY-STK-SMART-USD").withoutBackfill().timeFrame(TimeFrame.TICK),
