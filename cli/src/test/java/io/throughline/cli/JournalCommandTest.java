@@ -42,6 +42,19 @@ class JournalCommandTest {
   }
 
   @Test
+  void a_change_that_was_refused_is_told_with_what_was_wanted_and_why() throws IOException {
+    journal(
+        """
+        {"time":"2026-01-05T15:01:02Z","event":"changeRefused","order":2,"feed":"TWTR","action":"BUY","quantity":"20","orderType":"Limit","lmtPrice":52.7,"reason":"safety rule max-size: 20 is more than 10"}
+        """);
+
+    assertThat(out.toString().strip())
+        .isEqualTo(
+            "2026-01-05T15:01:02Z  order 2  is not changed to BUY 20 TWTR Limit limit 52.7: safety"
+                + " rule max-size: 20 is more than 10");
+  }
+
+  @Test
   void every_line_is_told_in_words() throws IOException {
     int status = journal(TWO_RUNS);
 

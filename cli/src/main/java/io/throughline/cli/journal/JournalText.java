@@ -35,6 +35,9 @@ final class JournalText {
                   has(entry, "ocaGroup") ? ", in group " + entry.text("ocaGroup") : "",
                   decision(entry),
                   has(entry, "ref") ? ", reference " + entry.text("ref") : "");
+      case "changeRefused" ->
+          "is not changed to %s%s: %s"
+              .formatted(asked(entry), decision(entry), entry.text("reason"));
       case "refused" -> "wants %s%s".formatted(asked(entry), decision(entry));
       case "cancel" -> "asks to cancel order " + entry.text("orderId");
       case "changed" -> changed(entry);

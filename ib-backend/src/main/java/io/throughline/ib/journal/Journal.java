@@ -2,6 +2,7 @@ package io.throughline.ib.journal;
 
 import io.throughline.api.order.Fill;
 import io.throughline.api.order.Order;
+import io.throughline.api.order.OrderChange;
 import io.throughline.api.order.OrderState;
 import io.throughline.api.order.OrderType;
 import io.throughline.api.time.EpochNanos;
@@ -13,8 +14,9 @@ import java.util.function.Consumer;
 import java.util.function.LongSupplier;
 import org.jspecify.annotations.Nullable;
 
-/// Writes down every order before it leaves, every one that was refused, every cancel, and every
-/// change that a strategy is told, with all ids: enough to explain any order later.
+/// Writes down every order and every change before it leaves, every one that was refused, every
+/// cancel, and everything that a strategy is told of them, with all ids: enough to explain any
+/// order later.
 ///
 /// ```
 /// {"time":"2026-01-05T15:00:01Z","event":"place","order":1,"ref":"tl1:SmaCross:…","orderId":8,…}
@@ -88,9 +90,15 @@ public final class Journal implements SentOrders {
             .number("order", order.id())
             .text("feed", order.data().name())
             .text("action", order.side().name())
-            .text("quantity", order.size().abs().toString())
-            .text("orderType", order.type().name());
-    switch (order.type()) {
+            .text("quantity", order.size().abs().toString());
+    type(line, order.type());
+    decision(line, order);
+    lines.accept(line.toString());
+  }
+
+  private static void type(JsonLine line, OrderType type) {
+    line.text("orderType", type.name());
+    switch (type) {
       case OrderType.Limit(double price) -> line.number("lmtPrice", price);
       case OrderType.Stop(double price) -> line.number("auxPrice", price);
       case OrderType.StopLimit(double stop, double limit) ->
@@ -99,8 +107,19 @@ public final class Journal implements SentOrders {
         // The kind says it all, or the prices follow the market.
       }
     }
+  }
+
+  @Override
+  public void changeRefused(Order order, OrderChange wanted, String reason) {
+    JsonLine line =
+        line("changeRefused")
+            .number("order", order.id())
+            .text("feed", order.data().name())
+            .text("action", order.side().name())
+            .text("quantity", wanted.size().abs().toString());
+    type(line, wanted.type());
     decision(line, order);
-    lines.accept(line.toString());
+    lines.accept(line.text("reason", reason).toString());
   }
 
   private static void price(JsonLine line, String name, @Nullable Double price) {

@@ -192,12 +192,13 @@ public final class IbBroker implements Broker, UsesStore {
   @Override
   public ChangeReply modify(int orderId, OrderChange change) {
     Order order = order(orderId);
-    return change
-        .obstacle(order)
-        .or(() -> refusal(gate.refusalOfChange(order, order.request().with(change))))
-        .or(() -> desk().entry().change(orderId, order.request().with(change)))
-        .<ChangeReply>map(ChangeReply.Refused::new)
-        .orElse(new ChangeReply.Asked());
+    Optional<String> refusal =
+        change
+            .obstacle(order)
+            .or(() -> refusal(gate.refusalOfChange(order, order.request().with(change))))
+            .or(() -> desk().entry().change(orderId, order.request().with(change)));
+    refusal.ifPresent(reason -> sentOrders.changeRefused(order, change, reason));
+    return refusal.<ChangeReply>map(ChangeReply.Refused::new).orElse(new ChangeReply.Asked());
   }
 
   @Override

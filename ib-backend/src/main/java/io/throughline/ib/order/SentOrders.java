@@ -1,6 +1,7 @@
 package io.throughline.ib.order;
 
 import io.throughline.api.order.Order;
+import io.throughline.api.order.OrderChange;
 import io.throughline.tws.message.OrderRequest.PlaceOrder;
 
 /// Hears of what leaves before it leaves, and of what comes of it: the journal of a run.
@@ -16,6 +17,9 @@ public interface SentOrders {
 
         @Override
         public void changed(Order order) {}
+
+        @Override
+        public void changeRefused(Order order, OrderChange wanted, String reason) {}
       };
 
   /// An order, or a change of one, is about to leave.
@@ -28,4 +32,7 @@ public interface SentOrders {
 
   /// An order has changed and is told to the strategy.
   void changed(Order order);
+
+  /// A change of a working order was wanted and has not left; the order stands as it is.
+  void changeRefused(Order order, OrderChange wanted, String reason);
 }

@@ -2,7 +2,9 @@ package io.throughline.ib.journal;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.throughline.api.instrument.Quantity;
 import io.throughline.api.order.Order;
+import io.throughline.api.order.OrderChange;
 import io.throughline.api.order.OrderType;
 import io.throughline.api.order.Side;
 import io.throughline.ib.journal.JournalFile.Durability;
@@ -65,6 +67,30 @@ class JournalTest {
         .contains("\"action\":\"BUY\",\"quantity\":\"10\",\"orderType\":\"Limit\",\"lmtPrice\":50");
     assertThat(lines.getLast())
         .contains("\"state\":\"Rejected\",\"reason\":\"safety rule max-size: 10 is more than 5\"");
+  }
+
+  @Test
+  void a_change_that_is_refused_is_there_with_what_was_wanted_and_why() {
+    List<String> lines = new ArrayList<>();
+    Bench bench = Bench.unstarted();
+    bench.broker.journal(new Journal(lines::add, bench.world::nowNanos));
+    bench.broker.gate(request ->
+        request.size().toDouble() > 5
+            ? Optional.of("safety rule max-size: 10 is more than 5")
+            : Optional.empty());
+    bench.begin();
+    Order order = bench.submit(Side.BUY, 5, new OrderType.Limit(10));
+    bench.pass(Duration.ofSeconds(1));
+    lines.clear();
+
+    bench.broker.modify(order.id(), new OrderChange(Quantity.of(10), new OrderType.Limit(11)));
+
+    assertThat(lines)
+        .singleElement()
+        .asString()
+        .contains("\"event\":\"changeRefused\",\"order\":1,")
+        .contains("\"action\":\"BUY\",\"quantity\":\"10\",\"orderType\":\"Limit\",\"lmtPrice\":11")
+        .contains("\"reason\":\"safety rule max-size: 10 is more than 5\"");
   }
 
   @Test
