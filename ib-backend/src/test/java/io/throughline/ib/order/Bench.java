@@ -46,6 +46,7 @@ public final class Bench {
   final List<Order> told = new ArrayList<>();
   final List<String> messages = new ArrayList<>();
   private boolean isKilled;
+  private boolean hasContracts = true;
 
   Bench(VirtualWorld world, SessionSettings settings, BrokerOptions options) {
     this.world = world;
@@ -73,6 +74,17 @@ public final class Bench {
     until(this::isReady);
   }
 
+  /// The run connects, and its contracts are not known until they are found.
+  void beginWithoutContracts() {
+    hasContracts = false;
+    broker.start(new Context());
+    session.start();
+  }
+
+  void findContracts() {
+    hasContracts = true;
+  }
+
   /// A bench whose run has not begun.
   public static Bench unstarted() {
     return new Bench(VirtualWorld.standard(), Sessions.settings(), BrokerOptions.of("SmaCross"));
@@ -90,6 +102,9 @@ public final class Bench {
   }
 
   private Optional<TradedInstrument> instrument(DataFeed data) {
+    if (!hasContracts) {
+      return Optional.empty();
+    }
     return Optional.of(
         new TradedInstrument(
             core().floor().universe().find(SPY).orElseThrow().contract(),

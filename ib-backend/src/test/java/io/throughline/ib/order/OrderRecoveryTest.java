@@ -229,6 +229,26 @@ class OrderRecoveryTest {
   }
 
   @Test
+  void a_position_that_moves_while_contracts_are_looked_up_is_begun_with_as_it_is() {
+    VirtualWorld world = VirtualWorld.standard();
+    Bench other = new Bench(world, Sessions.withClientId(8), BrokerOptions.of("SomethingElse"));
+    other.begin();
+    other.submit(Side.BUY, 30, OrderType.MARKET);
+    other.pass(Duration.ofSeconds(5));
+    var run = new Bench(world, Sessions.settings(), BrokerOptions.of("SmaCross"));
+    run.beginWithoutContracts();
+    run.pass(Duration.ofSeconds(5));
+
+    other.submit(Side.SELL, 10, OrderType.MARKET);
+    other.pass(Duration.ofSeconds(5));
+    run.findContracts();
+    run.until(run::isReady);
+
+    assertThat(run.broker.position(run.feed).size()).isEqualTo(Quantity.of(20));
+    assertThat(run.messages).isEmpty();
+  }
+
+  @Test
   void a_cancel_that_a_fill_overtakes_ends_filled() {
     Bench bench = Bench.ready();
     bench.treatNextOrder(answerCancel(Answer.FILLED));
