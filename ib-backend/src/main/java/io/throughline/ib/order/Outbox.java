@@ -14,6 +14,8 @@ import java.util.Comparator;
 import java.util.List;
 import java.util.Optional;
 import java.util.OptionalInt;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
 
 /// Orders that a strategy has given and that have not gone out.
 ///
@@ -59,19 +61,19 @@ final class Outbox {
     return waiting.stream().anyMatch(order -> order.request().links().transmit());
   }
 
-  /// Takes an order out again, with the children that wait for it.
+  /// Takes an order out again, with its whole bracket as far as it waits: half a bracket must not
+  /// go out, and one without the member that transmits it would wait for ever.
   ///
   /// @return whether it was here
   boolean withdraw(OrderTracker order) {
-    if (!waiting.remove(order)) {
+    if (!waiting.contains(order)) {
       return false;
     }
-    order.withdrawn();
-    book.touch(order);
-    for (OrderTracker child : List.copyOf(waiting)) {
-      if (child.request().links().parentId() == order.id()) {
-        withdraw(child);
-      }
+    List<OrderTracker> bracket = bracketOf(order).toList();
+    waiting.removeAll(bracket);
+    for (OrderTracker member : bracket) {
+      member.withdrawn();
+      book.touch(member);
     }
     return true;
   }
@@ -117,20 +119,24 @@ final class Outbox {
     }
   }
 
-  /// The order, its parent and its siblings, as far as they wait: the parent first, the order that
-  /// transmits last.
-  private List<OrderTracker> familyOf(OrderTracker order) {
+  /// The order, its parent and its siblings, as far as they wait.
+  private Stream<OrderTracker> bracketOf(OrderTracker order) {
+    int root = rootOf(order);
+    return waiting.stream().filter(other -> other.id() == root || rootOf(other) == root);
+  }
+
+  private static int rootOf(OrderTracker order) {
     int parent = order.request().links().parentId();
-    int root = parent == 0 ? order.id() : parent;
-    var family = new ArrayList<OrderTracker>();
-    for (OrderTracker other : waiting) {
-      boolean isRelated = other.id() == root || other.request().links().parentId() == root;
-      if (isRelated && (other == order || !other.request().links().transmit())) {
-        family.add(other);
-      }
-    }
-    family.sort(Comparator.comparing(member -> member.id() != root));
-    return family;
+    return parent == 0 ? order.id() : parent;
+  }
+
+  /// Those of its bracket that go out with an order: the parent first, the order that transmits
+  /// last.
+  private List<OrderTracker> familyOf(OrderTracker order) {
+    return bracketOf(order)
+        .filter(other -> other == order || !other.request().links().transmit())
+        .sorted(Comparator.comparing(member -> member.request().links().parentId() != 0))
+        .collect(Collectors.toCollection(ArrayList::new));
   }
 
   private void refuse(List<OrderTracker> family, String reason) {

@@ -9,6 +9,8 @@ import io.throughline.api.order.Side;
 import java.time.Duration;
 import java.util.List;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 
 class IbBrokerTest {
 
@@ -60,5 +62,21 @@ class IbBrokerTest {
     assertThat(bench.states(bracket.get(1))).endsWith("Accepted", "Canceled");
     assertThat(bench.states(bracket.get(2))).endsWith("Accepted", "Completed");
     assertThat(bench.broker.position(bench.feed).isFlat()).isTrue();
+  }
+
+  @ParameterizedTest
+  @ValueSource(ints = {0, 1, 2})
+  void a_bracket_of_which_one_is_taken_back_before_it_leaves_does_not_leave(int member) {
+    Bench bench = Bench.ready();
+    double price = bench.price();
+
+    List<Order> bracket = bench.bracket(10, OrderType.MARKET, price * 0.9, price * 1.1);
+    assertThat(bench.broker.cancel(bracket.get(member).id())).isTrue();
+    bench.pass(Duration.ofMinutes(5));
+
+    assertThat(bracket)
+        .allSatisfy(order -> assertThat(bench.states(order)).containsExactly("Canceled"));
+    assertThat(bench.broker.openOrders()).isEmpty();
+    assertThat(bench.core().ledger().orders()).isEmpty();
   }
 }
