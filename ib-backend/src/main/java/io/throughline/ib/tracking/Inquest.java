@@ -87,9 +87,9 @@ final class Inquest {
     order.announced(over.filled(), now.nanos());
     doubts.clear();
     if (over.word().equals("Inactive")) {
-      order.refused(over.remark().isEmpty() ? "inactive" : over.remark());
+      order.refused(over.remark().isEmpty() ? refusalOr("inactive") : over.remark());
     } else {
-      order.cancelledAtOnce(now);
+      order.ending().cancelledAtOnce(now);
     }
     return Finding.CLEAR;
   }
@@ -105,11 +105,11 @@ final class Inquest {
       doubts.raise(Doubt.CONTRADICTION, now.nanos() + OrderTracker.PATIENCE.toNanos());
       return Finding.CLEAR;
     }
-    if (!order.isAnswered()) {
+    if (!order.isAnswered() || proposal.refusal().isPresent()) {
       isGivenUp = true;
       doubts.clear();
-      order.happened(
-          new OrderEvent.Refused(
+      order.refused(
+          refusalOr(
               "it never reached TWS: neither its open orders nor its completed orders nor its"
                   + " executions know it"));
       return Finding.NEVER_ARRIVED;
@@ -119,8 +119,13 @@ final class Inquest {
     }
     isGivenUp = true;
     doubts.clear();
-    order.cancelledAtOnce(now);
+    order.ending().cancelledAtOnce(now);
     return Finding.GONE;
+  }
+
+  /// What TWS has said, of the order or of a change of it: the order is gone, so it was the order.
+  private String refusalOr(String other) {
+    return proposal.refusal().map(Proposal.Refusal::reason).orElse(other);
   }
 
   private Finding unresolved(String reason, Moment now) {

@@ -70,6 +70,11 @@ final class Life {
     return end != null;
   }
 
+  /// Whether the end that waits is a refusal: it waits for its reason.
+  boolean isRefusing() {
+    return end != null && end.event() instanceof OrderEvent.Refused;
+  }
+
   /// Whether TWS has said of any fill.
   boolean hasFills() {
     return !filled.isZero() || !announced.isZero();
@@ -179,7 +184,7 @@ final class Life {
 
   /// A refusal that waits is none: it was inactive for a moment only.
   void forgetRefusal() {
-    if (end != null && end.event() instanceof OrderEvent.Refused) {
+    if (isRefusing()) {
       end = null;
     }
   }
@@ -188,8 +193,7 @@ final class Life {
   /// executions that were announced.
   boolean isEndDue(long nowNanos) {
     return end != null
-        && (end.deadlineNanos() <= nowNanos
-            || (!(end.event() instanceof OrderEvent.Refused) && !lacksExecutions()));
+        && (end.deadlineNanos() <= nowNanos || (!isRefusing() && !lacksExecutions()));
   }
 
   /// The end that waits comes now.

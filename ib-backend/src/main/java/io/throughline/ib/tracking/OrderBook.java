@@ -20,6 +20,7 @@ import java.util.Collection;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.TreeMap;
 import java.util.function.Consumer;
 
@@ -28,12 +29,14 @@ import java.util.function.Consumer;
 /// What is of nobody here is external, and handed on. Pure; times come in.
 public final class OrderBook {
   private static final int NO_CLIENT = -1;
+  private static final Set<String> ENDS = Set.of("Inactive", "Cancelled", "ApiCancelled");
 
   private final Map<Integer, OrderTracker> orders = new TreeMap<>();
   private final OrderIndex index = new OrderIndex();
   private final Fills fills;
   private final Restless restless;
   private final OcaGroups groups;
+  private final Refusals refusals;
   private final Parts parts;
   private long lastSerial;
   private int lastId;
@@ -54,6 +57,7 @@ public final class OrderBook {
     fills = new Fills(parts, index);
     restless = new Restless(fills.commissions());
     groups = new OcaGroups(new HeldPairs(parts.messages()));
+    refusals = new Refusals(parts.messages());
   }
 
   /// Whose messages count.
@@ -124,7 +128,11 @@ public final class OrderBook {
               "TWS has changed the size of order %d to %s"
                   .formatted(tracker.id(), tracker.request().size()));
     }
-    tracker.status(message.orderState().status(), "", now);
+    String word = message.orderState().status();
+    if (!ENDS.contains(word)) {
+      refusals.shownUnchanged(tracker, now);
+    }
+    tracker.status(word, "", now);
     return found;
   }
 
@@ -178,34 +186,14 @@ public final class OrderBook {
 
   private void error(OrderTracker tracker, ErrMsg message, Moment now) {
     restless.add(tracker);
-    String reason = message.errorMsg() + " (code " + message.errorCode() + ")";
     switch (OrderErrors.of(message.errorCode())) {
-      case REFUSED -> refused(tracker, message.errorCode(), reason, now);
-      case CANCELLED -> tracker.cancelled(now);
+      case REFUSED -> refusals.refused(tracker, message, now);
+      case CANCELLED -> tracker.ending().cancelled(now);
       case NOT_FOUND, TOO_LATE -> tracker.doubted(now.nanos());
-      case CHANGE_REFUSED -> {
-        tracker.changeRefused();
-        parts
-            .messages()
-            .tell(
-                message.errorCode(),
-                "the change of order " + tracker.id() + " is refused: " + reason);
-      }
+      case CHANGE_REFUSED -> refusals.changeRefused(tracker, message, now);
       case WARNING -> {
         // The order lives; the store shows the text.
       }
-    }
-  }
-
-  private void refused(OrderTracker tracker, int code, String reason, Moment now) {
-    if (tracker.isChanging()) {
-      tracker.changeRefused();
-      parts.messages().tell(code, "the change of order " + tracker.id() + " is refused: " + reason);
-    } else if (code == 201 || !tracker.isAnswered()) {
-      tracker.refused(reason);
-    } else {
-      // An order at work is not thrown out by a code that is about some request.
-      tracker.doubted(now.nanos());
     }
   }
 

@@ -10,6 +10,7 @@ import io.throughline.ib.fill.Commissions;
 import io.throughline.ib.fill.PendingFill;
 import io.throughline.ib.instrument.TradedInstrument;
 import io.throughline.ib.tracking.Doubts.Doubt;
+import io.throughline.ib.tracking.Proposal.Refusal;
 import io.throughline.ib.translation.OrderMapper;
 import io.throughline.ib.translation.OrderRef;
 import io.throughline.ib.translation.Sizes;
@@ -29,21 +30,19 @@ public final class OrderTracker {
   /// How long an end waits for announced executions, and a quiet refusal for its reason.
   static final Duration PATIENCE = Duration.ofSeconds(2);
 
-  private static final Duration CLOCK_TOLERANCE = Duration.ofSeconds(2);
-
   private final Life life;
   private final Doubts doubts = new Doubts();
   private final Proposal proposal = new Proposal();
+  private final Ending ending;
   private final Inquest inquest;
   private @Nullable OrderRef ref;
   private @Nullable TradedInstrument instrument;
   private TwsSide side = TwsSide.NOT_SENT;
-  private boolean isCancelAsked;
-  private long endNanos = EpochNanos.MAX;
 
   /// @param serials numbers changes across all orders
   OrderTracker(Order first, LongSupplier serials) {
     life = new Life(first, serials);
+    ending = new Ending(life, doubts, proposal);
     inquest = new Inquest(this, life, doubts, proposal);
   }
 
@@ -88,6 +87,14 @@ public final class OrderTracker {
     return proposal.isOpen();
   }
 
+  Proposal change() {
+    return proposal;
+  }
+
+  Ending ending() {
+    return ending;
+  }
+
   /// Whether it is over only because TWS's books did not know it.
   boolean isGivenUp() {
     return inquest.isGivenUp();
@@ -103,6 +110,12 @@ public final class OrderTracker {
     return side.heardNanos() != EpochNanos.MIN;
   }
 
+  /// Whether IB is known to have taken it.
+  boolean isAcknowledged() {
+    return !(life.state() instanceof OrderState.Submitted
+        || life.state() instanceof OrderState.Unknown);
+  }
+
   /// Whether anything can still come of it, by all that has arrived.
   public boolean isAlive() {
     return !life.isOver() && !life.isEnding();
@@ -114,7 +127,7 @@ public final class OrderTracker {
   }
 
   public boolean isCancelAsked() {
-    return isCancelAsked;
+    return ending.isCancelAsked();
   }
 
   /// The order as it was told last.
@@ -128,7 +141,7 @@ public final class OrderTracker {
   public void sent(int orderId, OrderRef newRef, Moment now, Duration limit) {
     ref = newRef;
     side = new TwsSide(orderId, 0, "", "", EpochNanos.MIN);
-    endNanos = OrderMapper.endNanos(life.request(), now.serverNanos());
+    ending.validUntil(OrderMapper.endNanos(life.request(), now.serverNanos()));
     doubts.raise(Doubt.PLACEMENT, now.nanos() + limit.toNanos());
     happened(OrderEvent.SENT);
   }
@@ -137,14 +150,13 @@ public final class OrderTracker {
   public void adopted(TwsSide found, OrderRef foundRef, long validUntilNanos) {
     side = found;
     ref = foundRef;
-    endNanos = validUntilNanos;
+    ending.validUntil(validUntilNanos);
     happened(OrderEvent.SENT);
   }
 
   /// It does not go out, or TWS did not take it.
   public void refused(String reason) {
-    life.forgetEnd();
-    happened(new OrderEvent.Refused(reason));
+    ending.refused(reason);
   }
 
   /// It is taken back before it went out.
@@ -154,7 +166,7 @@ public final class OrderTracker {
 
   /// A cancel goes out.
   public void cancelAsked(long nowNanos, Duration limit) {
-    isCancelAsked = true;
+    ending.cancelAsked();
     doubts.raise(Doubt.CANCEL, nowNanos + limit.toNanos());
   }
 
@@ -173,6 +185,12 @@ public final class OrderTracker {
   void changeRefused() {
     proposal.forget();
     doubts.clear(Doubt.CONTRADICTION);
+  }
+
+  /// The change or the order itself was refused: the next answer tells, or else the books.
+  void refusedInPart(Refusal refusal, long nowNanos) {
+    proposal.keep(refusal);
+    doubts.raise(Doubt.CONTRADICTION, nowNanos + PATIENCE.toNanos());
   }
 
   /// The connection is gone: an order without an answer may or may not have arrived.
@@ -205,8 +223,14 @@ public final class OrderTracker {
           acknowledged();
         }
       }
-      case "Cancelled", "ApiCancelled" -> cancelled(now);
-      case "Inactive" -> inactive(whyHeld, now);
+      case "Cancelled", "ApiCancelled" -> ending.cancelled(now);
+      case "Inactive" -> {
+        if (whyHeld.contains("locate")) {
+          acknowledged(); // it waits for shares to borrow
+        } else {
+          ending.inactive(now);
+        }
+      }
       default -> {
         // Filled: the executions tell it. Words that are not known say nothing.
       }
@@ -218,39 +242,10 @@ public final class OrderTracker {
       return;
     }
     life.forgetRefusal();
+    proposal.forgetRefusal();
     happened(OrderEvent.ACKNOWLEDGED);
     if (life.state() instanceof OrderState.Accepted && !life.filled().isZero()) {
       happened(OrderEvent.EXECUTED_IN_PART);
-    }
-  }
-
-  /// It is out of the market, by whoever's will.
-  void cancelled(Moment now) {
-    boolean isExpired = !isCancelAsked && endNanos <= now.serverNanos() + CLOCK_TOLERANCE.toNanos();
-    ends(isExpired ? OrderEvent.TIME_PASSED : OrderEvent.CANCEL_CONFIRMED, now);
-  }
-
-  /// As [#cancelled], and nothing is waited for.
-  void cancelledAtOnce(Moment now) {
-    life.forgetEnd();
-    cancelled(now);
-    finishEnd();
-  }
-
-  /// Inactive is a refusal whose reason comes as an error, before or after; or an order that waits
-  /// for shares to borrow.
-  private void inactive(String whyHeld, Moment now) {
-    if (whyHeld.contains("locate")) {
-      acknowledged();
-    } else {
-      ends(new OrderEvent.Refused("TWS made the order inactive and did not say why"), now);
-    }
-  }
-
-  private void ends(OrderEvent event, Moment now) {
-    if (life.ends(event, now.nanos() + PATIENCE.toNanos())) {
-      doubts.clear(Doubt.CANCEL);
-      work(now.nanos());
     }
   }
 
@@ -282,6 +277,7 @@ public final class OrderTracker {
 
   /// One execution that was not seen before.
   void executed(PendingFill fill) {
+    proposal.forgetRefusal();
     life.executed(fill);
     if (!life.lacksExecutions()) {
       doubts.clear(Doubt.EXECUTIONS);
@@ -334,9 +330,7 @@ public final class OrderTracker {
 
   /// Does what is due.
   void work(long nowNanos) {
-    if (life.isEndDue(nowNanos)) {
-      finishEnd();
-    }
+    ending.work(nowNanos);
     if (doubts.isDue(Doubt.PLACEMENT, nowNanos) && life.state() instanceof OrderState.Submitted) {
       happened(new OrderEvent.ReplyMissing("TWS did not answer the order in time"));
     }
@@ -373,16 +367,8 @@ public final class OrderTracker {
     return inquest.resolve(books, now);
   }
 
-  private void finishEnd() {
-    if (life.finishEnd()) {
-      doubts.keepOnly(Doubt.EXECUTIONS);
-    }
-  }
-
   void happened(OrderEvent event) {
-    if (life.happened(event)) {
-      doubts.keepOnly(Doubt.EXECUTIONS);
-    }
+    ending.happened(event);
   }
 
   // ---------------------------------------------------------------- telling

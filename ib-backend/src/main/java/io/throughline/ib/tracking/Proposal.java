@@ -10,6 +10,15 @@ import org.jspecify.annotations.Nullable;
 final class Proposal {
   private @Nullable SentChange change;
   private long dueNanos = EpochNanos.MIN;
+  private @Nullable Refusal refusal;
+
+  /// Why TWS refuses something.
+  record Refusal(int code, String reason) {
+    /// By IB, which has had the order then.
+    boolean isRejection() {
+      return code == 201;
+    }
+  }
 
   void ask(SentChange newChange, long newDueNanos) {
     change = newChange;
@@ -18,6 +27,22 @@ final class Proposal {
 
   void forget() {
     change = null;
+    refusal = null;
+  }
+
+  /// The change is refused, or the order itself.
+  void keep(Refusal newRefusal) {
+    refusal = newRefusal;
+  }
+
+  /// The order lives: whether it is changed is open again.
+  void forgetRefusal() {
+    refusal = null;
+  }
+
+  /// Why the change is refused, or the order itself; empty if nothing is.
+  Optional<Refusal> refusal() {
+    return Optional.ofNullable(refusal);
   }
 
   boolean isOpen() {
@@ -35,7 +60,7 @@ final class Proposal {
     if (asked == null || !asked.isIn(shown)) {
       return Optional.empty();
     }
-    change = null;
+    forget();
     return Optional.of(asked.request());
   }
 }

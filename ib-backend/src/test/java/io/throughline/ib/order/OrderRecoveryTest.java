@@ -416,6 +416,24 @@ class OrderRecoveryTest {
   }
 
   @Test
+  void an_order_that_is_refused_while_it_is_changed_is_told_its_own_reason() {
+    Bench bench = Bench.ready();
+    bench.treatNextOrder(reject(334, "Invalid Good Till Date order: the date has passed."));
+    Order order = bench.submit(Side.BUY, 10, new OrderType.Limit(10));
+    bench.broker.work();
+
+    bench.broker.modify(order.id(), new OrderChange(Quantity.of(10), new OrderType.Limit(11)));
+    bench.pass(MINUTE);
+
+    assertThat(bench.core().transcript().text()).contains("Duplicate order id");
+    assertThat(bench.states(order)).containsExactly("Submitted", "Rejected");
+    assertThat(bench.last(order).state())
+        .isEqualTo(
+            new OrderState.Rejected(
+                "Invalid Good Till Date order: the date has passed. (code 334)"));
+  }
+
+  @Test
   void what_no_broker_can_change_is_not_asked_for() {
     Bench bench = Bench.ready();
     Order order = bench.submit(Side.BUY, 10, new OrderType.Limit(10));

@@ -115,11 +115,8 @@ final class Agreement {
     });
   }
 
-  /// TWS refuses the change of an order that it has refused in these words, too.
-  private boolean isIdUsed(Order order) {
-    return order.state() instanceof Rejected(var reason)
-        && reason.contains(DUPLICATE_ID)
-        && !trader.hasChanged(order.id());
+  private static boolean isIdUsed(Order order) {
+    return order.state() instanceof Rejected(var reason) && reason.contains(DUPLICATE_ID);
   }
 
   private void compare(Order ours, @Nullable LedgerOrder theirs) {

@@ -12,12 +12,10 @@ import io.throughline.ib.order.IbBroker;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.HashMap;
-import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
-import java.util.Set;
 import java.util.SplittableRandom;
 import java.util.TreeMap;
 
@@ -30,7 +28,6 @@ final class RandomTrader extends Strategy {
   private final Map<DataFeed, List<Long>> bars = new HashMap<>();
   private final Map<DataFeed, Integer> sizes = new HashMap<>();
   private final Map<DataFeed, DataStatus> statuses = new HashMap<>();
-  private final Set<Integer> changed = new HashSet<>();
   private boolean isTrading = true;
 
   RandomTrader(SplittableRandom random) {
@@ -56,11 +53,6 @@ final class RandomTrader extends Strategy {
 
   DataStatus status(DataFeed feed) {
     return statuses.getOrDefault(feed, DataStatus.CONNECTED);
-  }
-
-  /// Whether a change of the order was asked for.
-  boolean hasChanged(int id) {
-    return changed.contains(id);
   }
 
   List<DataFeed> feeds() {
@@ -207,7 +199,6 @@ final class RandomTrader extends Strategy {
           case OrderType.Stop _ -> new OrderType.Stop(near(now.data(), 0.001));
           default -> now.type();
         };
-    changed.add(now.id());
     modify(now).size(1 + random.nextInt(20)).type(type).submit();
   }
 }
