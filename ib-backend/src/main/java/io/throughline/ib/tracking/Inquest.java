@@ -84,8 +84,8 @@ final class Inquest {
           ? Finding.CLEAR
           : unresolved("TWS says that the order is filled and does not show its executions", now);
     }
-    order.announced(over.filled(), now.nanos());
     doubts.clear();
+    order.announced(over.filled(), now.nanos());
     if (over.word().equals("Inactive")) {
       order.refused(over.remark().isEmpty() ? refusalOr("inactive") : over.remark());
     } else {

@@ -187,6 +187,20 @@ class FillMessagesTest {
   }
 
   @Test
+  void executions_that_only_a_completed_order_tells_of_are_looked_for() {
+    run.order.resolve(new BookEntry.Ended("Cancelled", "", Quantity.of(40)), run.now());
+    run.pass(2);
+    assertThat(run.book.wantsBooks(run.nowNanos)).isTrue();
+
+    run.take(execution("e.1.01.01", 40, 10));
+    run.pass(2);
+
+    assertThat(run.told.getLast().state().name()).isEqualTo("Canceled");
+    assertThat(run.told.getLast().executed().size()).isEqualTo(Quantity.of(40));
+    assertThat(run.book.wantsBooks(run.nowNanos)).isFalse();
+  }
+
+  @Test
   void an_execution_after_the_end_is_real_money() {
     run.take(status("Cancelled", 0, 100));
     run.tell();
