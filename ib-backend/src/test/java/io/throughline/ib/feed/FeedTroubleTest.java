@@ -3,6 +3,7 @@ package io.throughline.ib.feed;
 import static io.throughline.faketws.scenario.Effects.delay;
 import static io.throughline.faketws.scenario.Occasion.message;
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.tuple;
 
 import io.throughline.api.series.Bar;
 import io.throughline.api.time.EpochNanos;
@@ -27,8 +28,12 @@ class FeedTroubleTest {
   }
 
   private static FeedBench minutes(String start) {
+    return minutes(start, "SPY-STK-SMART-USD");
+  }
+
+  private static FeedBench minutes(String start, String contract) {
     FeedBench bench = FeedBench.at(start);
-    return bench.resampled(bench.data("SPY-STK-SMART-USD"), TimeFrame.MINUTE);
+    return bench.resampled(bench.data(contract), TimeFrame.MINUTE);
   }
 
   private static void assertComplete(FeedBench bench, String from, String to) {
@@ -165,6 +170,26 @@ class FeedTroubleTest {
     assertThat(bench.bars()).hasSize(2);
     assertThat(bench.bars().getFirst().volume()).isEqualTo(50);
     assertThat(bench.bars().getLast().volume()).isEqualTo(secondVolume);
+  }
+
+  @Test
+  void trades_before_and_after_a_quiet_time_at_the_start_are_two_bars() {
+    FeedBench bench = minutes("2026-01-05T15:00:17.300Z", "TWTR-STK-SMART-USD");
+    Instrument twitter = bench.instrument("TWTR");
+    bench.world().core().floor().market().replay(twitter, List.of());
+    push(bench, twitter, "2026-01-05T15:00:05.500Z", 60);
+    // Its second ends with the minute: it could pass for the last one of the minute before.
+    push(bench, twitter, "2026-01-05T15:01:59.500Z", 7);
+    push(bench, twitter, "2026-01-05T15:02:05.500Z", 100);
+
+    bench.run(Duration.ofMinutes(4));
+
+    assertThat(bench.bars())
+        .extracting(Bar::timeNanos, Bar::volume)
+        .containsExactly(
+            tuple(at("2026-01-05T15:01:00Z"), 60.0),
+            tuple(at("2026-01-05T15:02:00Z"), 7.0),
+            tuple(at("2026-01-05T15:03:00Z"), 100.0));
   }
 
   private static void push(FeedBench bench, Instrument instrument, String utc, double volume) {

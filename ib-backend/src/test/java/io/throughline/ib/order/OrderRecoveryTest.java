@@ -249,6 +249,24 @@ class OrderRecoveryTest {
   }
 
   @Test
+  void orders_of_an_earlier_run_wait_for_contracts_while_their_farm_is_away() {
+    VirtualWorld world = VirtualWorld.standard();
+    Bench first = Bench.ready(world);
+    first.submit(Side.BUY, 10, new OrderType.Limit(10));
+    first.pass(Duration.ofSeconds(5));
+    first.kill();
+    var second = new Bench(world, Sessions.settings(), BrokerOptions.of("SmaCross"));
+    second.beginWithoutContracts();
+    second.pass(Duration.ofSeconds(45));
+    assertThat(second.broker.openOrders()).isEmpty();
+
+    second.findContracts();
+    second.until(second::isReady);
+
+    assertThat(second.broker.openOrders()).hasSize(1);
+  }
+
+  @Test
   void a_cancel_that_a_fill_overtakes_ends_filled() {
     Bench bench = Bench.ready();
     bench.treatNextOrder(answerCancel(Answer.FILLED));
