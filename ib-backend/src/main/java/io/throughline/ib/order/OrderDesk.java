@@ -58,6 +58,9 @@ final class OrderDesk implements SessionListener {
   private boolean isReadyForOrders;
   private boolean hasLookedForPositions;
 
+  /// While TWS has lost IB it can keep back orders that work at IB: what it shows means nothing.
+  private boolean hasLostUplink;
+
   OrderDesk(Parts parts, BrokerContext context) {
     session = parts.session();
     options = parts.options();
@@ -124,8 +127,10 @@ final class OrderDesk implements SessionListener {
     Moment now = moment();
     book.work(now);
     if (session.state() == SessionState.READY) {
-      read(now);
-      settlePositions(now);
+      if (!hasLostUplink) {
+        read(now);
+        settlePositions(now);
+      }
       account.work(now.nanos());
     }
     book.tell(now, this::tell);
@@ -199,9 +204,12 @@ final class OrderDesk implements SessionListener {
     if (session.state() != SessionState.READY) {
       return next;
     }
+    next = Math.min(next, account.nextDeadlineNanos());
+    if (hasLostUplink) {
+      return next;
+    }
     next = Math.min(next, reconciliation.nextDeadlineNanos());
     next = Math.min(next, beginning.nextDeadlineNanos());
-    next = Math.min(next, account.nextDeadlineNanos());
     if (reconciliation.isReading() || !beginning.isOver()) {
       return next;
     }
@@ -218,14 +226,19 @@ final class OrderDesk implements SessionListener {
     book.identify(session.clientId(), session.account());
     account.ready(session);
     auditPauseNanos = AUDIT_PAUSE.toNanos();
-    readAgain(true);
+    hasLostUplink = !session.connectivity().isUp();
+    if (hasLostUplink) {
+      isReadyForOrders = false;
+    } else {
+      readAgain();
+    }
   }
 
-  private void readAgain(boolean withPositions) {
+  private void readAgain() {
     isReadyForOrders = false;
     hasLookedForPositions = false;
     beginning.forget();
-    reconciliation.begin(subjects(), withPositions);
+    reconciliation.begin(subjects(), true);
   }
 
   @Override
@@ -242,13 +255,14 @@ final class OrderDesk implements SessionListener {
 
   @Override
   public void connectivity(Connectivity now, int code) {
-    if ((code == 1101 || code == 1102) && session.state() == SessionState.READY) {
-      book.all()
-          .forEach(tracker -> {
-            tracker.doubted(session.nowNanos());
-            book.touch(tracker);
-          });
-      readAgain(true);
+    if (!now.isUp()) {
+      hasLostUplink = true;
+      beginning.forget();
+      reconciliation.abandon();
+    } else if (hasLostUplink || code == 1101 || code == 1102) {
+      hasLostUplink = false;
+      book.doubtAll(session.nowNanos());
+      readAgain();
     }
   }
 

@@ -222,6 +222,14 @@ public final class OrderBook {
 
   // ---------------------------------------------------------------- time and telling
 
+  /// Anything may have happened to any order.
+  public void doubtAll(long nowNanos) {
+    for (OrderTracker tracker : orders.values()) {
+      tracker.doubted(nowNanos);
+      restless.add(tracker);
+    }
+  }
+
   /// Does what is due.
   public void work(Moment now) {
     restless.work(now.nanos());

@@ -69,16 +69,20 @@ public final class Bench {
 
   /// The run begins.
   public void begin() {
+    connect();
+    until(this::isReady);
+  }
+
+  /// The run connects, and may wait for something before it begins.
+  void connect() {
     broker.start(new Context());
     session.start();
-    until(this::isReady);
   }
 
   /// The run connects, and its contracts are not known until they are found.
   void beginWithoutContracts() {
     hasContracts = false;
-    broker.start(new Context());
-    session.start();
+    connect();
   }
 
   void findContracts() {

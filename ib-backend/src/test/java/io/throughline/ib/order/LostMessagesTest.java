@@ -176,4 +176,49 @@ class LostMessagesTest {
 
     assertThat(bench.states(order)).endsWith("Canceled");
   }
+
+  @Test
+  void a_start_while_tws_has_lost_ib_waits_for_the_orders_that_tws_keeps_back() {
+    VirtualWorld world = VirtualWorld.standard();
+    Bench first = Bench.ready(world);
+    first.submit(Side.BUY, 10, new OrderType.Limit(10));
+    first.pass(Duration.ofSeconds(1));
+    first.kill();
+    world.core().loseUplink();
+    Bench second = new Bench(world, Sessions.settings(), BrokerOptions.of("SmaCross"));
+    int openOrders = mute(second, "openOrder");
+    int statuses = mute(second, "orderStatus");
+    second.connect();
+    second.pass(MINUTE);
+    assertThat(second.broker.isReadyForOrders()).isFalse();
+
+    second.core().scenarios().stop(openOrders);
+    second.core().scenarios().stop(statuses);
+    second.core().restoreUplink();
+    second.until(second::isReady);
+
+    assertThat(second.broker.openOrders()).hasSize(1);
+  }
+
+  @Test
+  void an_order_that_tws_keeps_back_while_it_has_lost_ib_is_not_given_up() {
+    Bench bench = Bench.ready();
+    Order order = bench.submit(Side.BUY, 10, new OrderType.Limit(10));
+    bench.pass(Duration.ofSeconds(1));
+    bench.core().play(Scenario.named("lost").when(request("placeOrder").times(1)).then(lose()));
+    bench.broker.modify(order.id(), new OrderChange(Quantity.of(10), new OrderType.Limit(11)));
+    bench.core().loseUplink();
+    int openOrders = mute(bench, "openOrder");
+    int statuses = mute(bench, "orderStatus");
+    bench.pass(Duration.ofMinutes(2));
+    assertThat(bench.last(order).isAlive()).isTrue();
+
+    bench.core().scenarios().stop(openOrders);
+    bench.core().scenarios().stop(statuses);
+    bench.core().restoreUplink();
+    bench.pass(MINUTE);
+
+    assertThat(bench.states(order)).containsExactly("Submitted", "Accepted");
+    assertThat(bench.ledgerOrder(order).isOpen()).isTrue();
+  }
 }
