@@ -6,7 +6,6 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import io.throughline.faketws.scenario.Scenario;
 import io.throughline.faketws.session.CoreOptions;
-import io.throughline.ib.virtual.InMemoryLink;
 import io.throughline.ib.virtual.Sessions;
 import io.throughline.ib.virtual.VirtualWorld;
 import java.time.Duration;
@@ -16,34 +15,28 @@ import org.junit.jupiter.api.Test;
 class SessionClockTest {
   private static final Duration TEN_MONTHS = Duration.ofDays(300);
 
-  private final VirtualWorld world = new VirtualWorld(CoreOptions.standard(), TEN_MONTHS.negated());
-  private final InMemoryLink link = world.tws().newLink();
-  private final Heard heard = new Heard();
-
-  private TwsSession started() {
-    TwsSession session = Sessions.start(world, link, Sessions.settings());
-    session.addListener(heard);
-    return session;
-  }
+  private final SessionBench bench =
+      new SessionBench(new VirtualWorld(CoreOptions.standard(), TEN_MONTHS.negated()));
 
   @Test
   void a_session_is_not_ready_before_it_knows_the_servers_time() {
-    TwsSession session = started();
-    world.runUntil(() -> session.state() == SessionState.READY);
+    TwsSession session = bench.start(Sessions.settings());
+    bench.world.runUntil(() -> session.state() == SessionState.READY);
 
     assertThat(session.serverOffset()).isCloseTo(TEN_MONTHS.negated(), Duration.ofMillis(1));
   }
 
   @Test
   void a_server_that_does_not_tell_its_time_is_used_without() {
-    world
+    bench
+        .world
         .core()
         .play(Scenario.named("no time").when(message("currentTimeInMillis").times(1)).then(lose()));
-    TwsSession session = started();
-    world.runUntil(() -> session.state() == SessionState.READY, Duration.ofSeconds(4));
+    TwsSession session = bench.start(Sessions.settings());
+    bench.world.runUntil(() -> session.state() == SessionState.READY, Duration.ofSeconds(4));
 
     assertThat(session.serverOffset()).isZero();
-    assertThat(heard.lines())
+    assertThat(bench.heard.lines())
         .contains(
             "notice 504 127.0.0.1:7497 does not tell its time within 3 s; until it does, what was"
                 + " known of its clock counts");
@@ -51,14 +44,15 @@ class SessionClockTest {
 
   @Test
   void connectivity_is_not_told_before_the_session_is_ready_but_known_then() {
-    world
+    bench
+        .world
         .core()
         .play(Scenario.named("no time").when(message("currentTimeInMillis").times(1)).then(lose()));
-    TwsSession session = started();
-    world.after(Duration.ofSeconds(1), () -> world.core().loseUplink());
-    world.runUntil(() -> session.state() == SessionState.READY);
+    TwsSession session = bench.start(Sessions.settings());
+    bench.world.after(Duration.ofSeconds(1), () -> bench.world.core().loseUplink());
+    bench.world.runUntil(() -> session.state() == SessionState.READY);
 
-    assertThat(heard.of("connectivity")).isEmpty();
+    assertThat(bench.heard.of("connectivity")).isEmpty();
     assertThat(session.connectivity().isUp()).isFalse();
   }
 
