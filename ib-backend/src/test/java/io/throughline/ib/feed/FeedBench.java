@@ -103,6 +103,12 @@ final class FeedBench {
     return new FeedBench(CoreOptions.standard().withStart(Instant.parse(utc)));
   }
 
+  /// SPY in minutes.
+  static FeedBench minutesAt(String utc) {
+    FeedBench bench = at(utc);
+    return bench.resampled(bench.data("SPY-STK-SMART-USD"), TimeFrame.MINUTE);
+  }
+
   static FeedBench standard() {
     return new FeedBench(CoreOptions.standard());
   }

@@ -2,6 +2,8 @@ package io.throughline.ib.feed;
 
 import static io.throughline.faketws.scenario.Effects.delay;
 import static io.throughline.faketws.scenario.Occasion.message;
+import static io.throughline.ib.feed.WholeBars.assertComplete;
+import static io.throughline.ib.feed.WholeBars.at;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.tuple;
 
@@ -23,27 +25,9 @@ import org.junit.jupiter.params.provider.CsvSource;
 
 /// What goes wrong with farms and subscriptions, late ticks, and the nights in which clocks change.
 class FeedTroubleTest {
-  private static long at(String utc) {
-    return EpochNanos.of(Instant.parse(utc));
-  }
-
-  private static FeedBench minutes(String start) {
-    return minutes(start, "SPY-STK-SMART-USD");
-  }
-
-  private static FeedBench minutes(String start, String contract) {
-    FeedBench bench = FeedBench.at(start);
-    return bench.resampled(bench.data(contract), TimeFrame.MINUTE);
-  }
-
-  private static void assertComplete(FeedBench bench, String from, String to) {
-    List<Bar> bars = bench.bars().stream().filter(bar -> bar.timeNanos() > at(from)).toList();
-    assertThat(bars).isEqualTo(bench.minutesOf("SPY", at(from), at(to)));
-  }
-
   @Test
   void a_farm_that_is_not_ours_changes_nothing_but_a_moment() {
-    FeedBench bench = minutes("2026-01-05T15:00:17.300Z");
+    FeedBench bench = FeedBench.minutesAt("2026-01-05T15:00:17.300Z");
     bench.after(
         Duration.ofSeconds(100),
         () -> bench.world().core().notice(2103, "Market data farm connection is broken:eufarm"));
@@ -56,12 +40,12 @@ class FeedTroubleTest {
     assertThat(bench.story())
         .containsExactly("CONNECTED", "DELAYED", "bars", "LIVE", "bars", "DELAYED", "LIVE", "bars");
     assertComplete(bench, "2026-01-05T14:00:00Z", "2026-01-05T15:05:00Z");
-    assertThat(subscriptions(bench)).isEqualTo(1);
+    assertThat(bench.asked("reqMktData")).hasSize(1);
   }
 
   @Test
   void a_farm_that_took_our_ticks_away_is_made_up_for_when_it_is_back() {
-    FeedBench bench = minutes("2026-01-05T15:00:17.300Z");
+    FeedBench bench = FeedBench.minutesAt("2026-01-05T15:00:17.300Z");
     bench.after(
         Duration.ofSeconds(100),
         () -> {
@@ -79,12 +63,12 @@ class FeedTroubleTest {
 
     assertThat(bench.story()).endsWith("bars").containsSubsequence("LIVE", "DELAYED", "LIVE");
     assertComplete(bench, "2026-01-05T14:00:00Z", "2026-01-05T15:06:00Z");
-    assertThat(subscriptions(bench)).isEqualTo(1);
+    assertThat(bench.asked("reqMktData")).hasSize(1);
   }
 
   @Test
   void a_farm_that_goes_while_a_feed_comes_to_life_is_made_up_for_too() {
-    FeedBench bench = minutes("2026-01-05T15:00:17.300Z");
+    FeedBench bench = FeedBench.minutesAt("2026-01-05T15:00:17.300Z");
     bench.after(
         Duration.ofSeconds(1),
         () -> {
@@ -105,7 +89,7 @@ class FeedTroubleTest {
 
   @Test
   void a_farm_that_is_back_but_silent_makes_the_watchdog_subscribe_anew() {
-    FeedBench bench = minutes("2026-01-05T15:00:17.300Z");
+    FeedBench bench = FeedBench.minutesAt("2026-01-05T15:00:17.300Z");
     bench.after(
         Duration.ofSeconds(100),
         () -> {
@@ -120,18 +104,7 @@ class FeedTroubleTest {
     bench.run(Duration.ofMinutes(6));
 
     assertComplete(bench, "2026-01-05T14:00:00Z", "2026-01-05T15:06:00Z");
-    assertThat(subscriptions(bench)).isEqualTo(2);
-  }
-
-  private static long subscriptions(FeedBench bench) {
-    return bench
-        .world()
-        .core()
-        .transcript()
-        .text()
-        .lines()
-        .filter(line -> line.contains("ReqMktData["))
-        .count();
+    assertThat(bench.asked("reqMktData")).hasSize(2);
   }
 
   @ParameterizedTest
@@ -174,7 +147,8 @@ class FeedTroubleTest {
 
   @Test
   void trades_before_and_after_a_quiet_time_at_the_start_are_two_bars() {
-    FeedBench bench = minutes("2026-01-05T15:00:17.300Z", "TWTR-STK-SMART-USD");
+    FeedBench bench = FeedBench.at("2026-01-05T15:00:17.300Z");
+    bench.resampled(bench.data("TWTR-STK-SMART-USD"), TimeFrame.MINUTE);
     Instrument twitter = bench.instrument("TWTR");
     bench.world().core().floor().market().replay(twitter, List.of());
     push(bench, twitter, "2026-01-05T15:00:05.500Z", 60);
