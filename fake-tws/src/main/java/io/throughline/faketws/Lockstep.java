@@ -21,21 +21,29 @@ public final class Lockstep {
   private static final Duration PATIENCE = Duration.ofSeconds(30);
 
   private final FakeTws tws;
+  private final Runnable gather;
   private final BooleanSupplier isConnecting;
   private final LongSupplier sent;
   private final LongSupplier received;
   private final AtomicLong heard = new AtomicLong();
   private final AtomicLong said = new AtomicLong();
   private long nowNanos;
+  private long answered = -1;
 
   /// Begins at the server's time, before the client connects.
   ///
+  /// @param gather takes in what has come for the client, and keeps it until the client works
   /// @param isConnecting whether a connection is on its way of which nothing is known yet
   /// @param sent messages that the client has sent, its greeting left out
   /// @param received messages that it has taken in, the server's greeting left out
   public Lockstep(
-      FakeTws tws, BooleanSupplier isConnecting, LongSupplier sent, LongSupplier received) {
+      FakeTws tws,
+      Runnable gather,
+      BooleanSupplier isConnecting,
+      LongSupplier sent,
+      LongSupplier received) {
     this.tws = tws;
+    this.gather = gather;
     this.isConnecting = isConnecting;
     this.sent = sent;
     this.received = received;
@@ -73,17 +81,40 @@ public final class Lockstep {
     }
   }
 
-  /// Until something waits for the client, or nothing is on its way.
+  /// Until nothing is on its way: the client has to see all that was said at one moment, or none of
+  /// it. Only greetings are answered as they come.
   private void settle(BooleanSupplier hasWork) {
     long patienceEnds = System.nanoTime() + PATIENCE.toNanos();
-    while (!hasWork.getAsBoolean() && isUnderWay()) {
-      if (System.nanoTime() > patienceEnds) {
-        throw new IllegalStateException(
-            "something got lost on the way: sent %d, heard %d; said %d, received %d"
-                .formatted(sent.getAsLong(), heard.get(), said.get(), received.getAsLong()));
+    do {
+      gather.run();
+      while (isUnderWay()) {
+        if (isGreeting() && hasWork.getAsBoolean()) {
+          return;
+        }
+        if (System.nanoTime() > patienceEnds) {
+          throw new IllegalStateException(
+              "something got lost on the way: sent %d, heard %d; said %d, received %d"
+                  .formatted(sent.getAsLong(), heard.get(), said.get(), received.getAsLong()));
+        }
+        Thread.onSpinWait();
+        gather.run();
       }
-      Thread.onSpinWait();
+    } while (!isAnswered());
+  }
+
+  /// Whether the server has done all that follows from what it has heard, and no answer is on its
+  /// way.
+  private boolean isAnswered() {
+    long asked = sent.getAsLong();
+    if (asked == answered) {
+      return true;
     }
+    answered = asked;
+    return tws.ask(_ -> said.get()) <= received.getAsLong();
+  }
+
+  private boolean isGreeting() {
+    return sent.getAsLong() < 0 || received.getAsLong() < 0;
   }
 
   private boolean isUnderWay() {

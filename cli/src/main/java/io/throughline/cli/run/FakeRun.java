@@ -20,7 +20,7 @@ import io.throughline.faketws.session.CoreOptions;
 import io.throughline.faketws.session.FakeTwsCore;
 import io.throughline.faketws.transcript.TranscriptLine;
 import io.throughline.ib.IbConfig;
-import io.throughline.ib.link.CountingLink;
+import io.throughline.ib.link.LockstepLink;
 import io.throughline.ib.link.SocketLink;
 import io.throughline.ib.session.SessionSettings.Limits;
 import io.throughline.tws.message.MarketDataRequest.ReqMktData;
@@ -89,7 +89,7 @@ final class FakeRun {
           at(tws)
               .withTimeRefresh(QUIET)
               .with(new Limits(PATIENCE, PATIENCE, PATIENCE, QUIET, PATIENCE));
-      var link = new CountingLink(new SocketLink());
+      var link = new LockstepLink(new SocketLink());
       var clock =
           new LockstepClock(tws, link, market.endNanos() + AFTER_THE_END.toNanos(), cerebro::stop);
       RunReport report =

@@ -17,7 +17,7 @@ import io.throughline.faketws.session.CoreOptions;
 import io.throughline.faketws.session.FakeTwsCore;
 import io.throughline.ib.IbConfig;
 import io.throughline.ib.IbStore;
-import io.throughline.ib.link.CountingLink;
+import io.throughline.ib.link.LockstepLink;
 import io.throughline.ib.link.SocketLink;
 import io.throughline.ib.link.WireTransport;
 import io.throughline.ib.session.SessionSettings.Limits;
@@ -75,7 +75,7 @@ record ParityRun(
     var standing = ServerOptions.standard().with(Lockstep.PACE);
     try (FakeTws tws = FakeTws.start(() -> new FakeTwsCore(options), standing)) {
       tws.tell(core -> played.playIn(core.floor().market()));
-      var link = new CountingLink(new SocketLink());
+      var link = new LockstepLink(new SocketLink());
       var cerebro = new Cerebro[1];
       var clock =
           new LockstepClock(

@@ -3,20 +3,25 @@ package io.throughline.ib.link;
 import io.throughline.ib.session.Endpoint;
 import java.nio.ByteBuffer;
 import java.nio.channels.Selector;
+import java.util.ArrayDeque;
 import java.util.Optional;
+import java.util.Queue;
 
-/// Counts the messages that pass a link, greetings left out, so that whoever drives both ends knows
-/// whether anything is on its way. Confined to the engine thread.
-public final class CountingLink implements Link {
+/// A link of which whoever drives both ends says when it takes in what has come, so that the engine
+/// never sees a part of what the other side said at one moment. It counts the messages that pass,
+/// greetings left out: so it is known whether anything is on its way. Confined to the engine
+/// thread.
+public final class LockstepLink implements Link {
   /// What a client says before its first message.
   private static final int API_SIGN_BYTES = 4;
 
   private final Link link;
   private Frames sent = new Frames(API_SIGN_BYTES);
   private Frames received = new Frames(0);
+  private final Queue<LinkEvent> gathered = new ArrayDeque<>();
   private boolean isConnecting;
 
-  public CountingLink(Link link) {
+  public LockstepLink(Link link) {
     this.link = link;
   }
 
@@ -65,7 +70,7 @@ public final class CountingLink implements Link {
     return sent.messages();
   }
 
-  /// Messages that were taken from the link in this connection.
+  /// Messages that were taken in, in this connection.
   public long received() {
     return received.messages();
   }
@@ -74,6 +79,7 @@ public final class CountingLink implements Link {
   public void connect(Endpoint endpoint) {
     sent = new Frames(API_SIGN_BYTES);
     received = new Frames(0);
+    gathered.clear();
     isConnecting = true;
     link.connect(endpoint);
   }
@@ -94,11 +100,22 @@ public final class CountingLink implements Link {
     link.finish();
   }
 
+  /// Takes in what has come so far.
+  public void gather() {
+    for (var event = link.poll(); event.isPresent(); event = link.poll()) {
+      count(event.get());
+      gathered.add(event.get());
+    }
+  }
+
+  /// Whether something that was taken in waits for the engine.
+  public boolean hasGathered() {
+    return !gathered.isEmpty();
+  }
+
   @Override
   public Optional<LinkEvent> poll() {
-    Optional<LinkEvent> event = link.poll();
-    event.ifPresent(this::count);
-    return event;
+    return Optional.ofNullable(gathered.poll());
   }
 
   private void count(LinkEvent event) {
