@@ -160,6 +160,8 @@ final class Agreement {
       case PRE_SUBMITTED, SUBMITTED -> state.equals(working);
       case PENDING_CANCEL ->
           state.equals(working)
+              // Found being cancelled after a restart: TWS has not said that it ever worked.
+              || (state.equals("Submitted") && theirs.filled().quantity().isZero())
               || (licences.contains(Licence.CANCELS)
                   && Set.of("Canceled", "Rejected").contains(state));
     };
