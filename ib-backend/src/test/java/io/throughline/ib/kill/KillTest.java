@@ -14,10 +14,14 @@ import java.nio.file.Path;
 import java.util.List;
 import java.util.Set;
 import java.util.TreeSet;
+import java.util.concurrent.Callable;
+import java.util.concurrent.Executors;
+import java.util.concurrent.Future;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicReference;
 import java.util.stream.Collectors;
 import java.util.stream.IntStream;
+import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
@@ -35,7 +39,8 @@ class KillTest {
 
   @TempDir private Path folder;
 
-  private Process start(int port, Path output) throws IOException {
+  /// A process whose journal and safety state lie beside its output.
+  private static Process start(int port, Path output) throws IOException {
     return new ProcessBuilder(
             Path.of(System.getProperty("java.home"), "bin", "java").toString(),
             "-XX:TieredStopAtLevel=1",
@@ -44,8 +49,8 @@ class KillTest {
             System.getProperty("java.class.path"),
             MortalTrader.class.getName(),
             Integer.toString(port),
-            folder.resolve("journal.jsonl").toString(),
-            folder.resolve("safety").toString())
+            output.resolveSibling("journal.jsonl").toString(),
+            output.resolveSibling("safety").toString())
         .redirectErrorStream(true)
         .redirectOutput(output.toFile())
         .start();
@@ -98,9 +103,10 @@ class KillTest {
     return messages;
   }
 
-  private void killedAt(int message) throws Exception {
-    Path first = folder.resolve("first-" + message + ".txt");
-    Path second = folder.resolve("second-" + message + ".txt");
+  private @Nullable Void killedAt(int message) throws Exception {
+    Path own = Files.createDirectory(folder.resolve("killed-at-" + message));
+    Path first = own.resolve("first.txt");
+    Path second = own.resolve("second.txt");
     var process = new AtomicReference<Process>();
     try (FakeTws tws = server();
         var proxy = new DeadlyProxy(tws.port(), message, () -> process.get().destroyForcibly())) {
@@ -111,6 +117,7 @@ class KillTest {
 
       agree(tws, told, "killed at message " + message);
     }
+    return null;
   }
 
   private static void agree(FakeTws tws, List<String> told, String when) {
@@ -144,8 +151,12 @@ class KillTest {
 
   @Test
   void a_process_killed_at_any_message_is_carried_on_by_the_next_one() throws Exception {
-    for (int message : undisturbed()) {
-      killedAt(message);
+    List<Callable<@Nullable Void>> kills =
+        undisturbed().stream().<Callable<@Nullable Void>>map(one -> () -> killedAt(one)).toList();
+    try (var workers = Executors.newFixedThreadPool(Runtime.getRuntime().availableProcessors())) {
+      for (Future<@Nullable Void> kill : workers.invokeAll(kills)) {
+        kill.get();
+      }
     }
   }
 }
