@@ -8,22 +8,12 @@ import io.throughline.faketws.ledger.LedgerSnapshot;
 import io.throughline.faketws.market.Market;
 import io.throughline.faketws.market.Universe;
 import io.throughline.faketws.order.OrderActs;
-import io.throughline.faketws.play.Greeting;
 import io.throughline.faketws.play.Scenarios;
 import io.throughline.faketws.scenario.Scenario;
-import io.throughline.faketws.session.Connection.Stage;
 import io.throughline.faketws.transcript.Transcript;
 import io.throughline.faketws.transcript.TranscriptLine;
 import io.throughline.faketws.transcript.TranscriptLine.Direction;
-import io.throughline.tws.codec.TwsCodec;
-import io.throughline.tws.error.ProtocolException;
-import io.throughline.tws.frame.FrameDecoder;
-import io.throughline.tws.frame.Handshake.ClientHello;
-import io.throughline.tws.frame.Handshake.ServerGreeting;
-import io.throughline.tws.message.ConnectionRequest.StartApi;
 import io.throughline.tws.message.TwsMessage;
-import io.throughline.tws.message.TwsRequest;
-import io.throughline.tws.version.ServerVersion;
 import java.util.ArrayDeque;
 import java.util.ArrayList;
 import java.util.Collection;
@@ -51,7 +41,7 @@ public final class FakeTwsCore {
   private final Desks desks;
   private final Transcript transcript;
   private final Scenarios scenarios;
-  private final MagicEar magic;
+  private final Intake intake;
   private final FrontDoor door = new FrontDoor();
   private final ServerClock clock = new ServerClock();
   private final TreeMap<Integer, Connection> connections = new TreeMap<>();
@@ -80,7 +70,7 @@ public final class FakeTwsCore {
     transcript = new Transcript(options.transcriptLines());
     witness = new Witness(options.startNanos());
     transcript.listen(witness::hear);
-    magic = new MagicEar(this);
+    intake = new Intake(this);
     scenarios = new Scenarios(new CoreStage(this), options.seed());
     ledger.watch(scenarios::changed);
   }
@@ -115,6 +105,10 @@ public final class FakeTwsCore {
   ///   is played
   public int play(Scenario scenario) {
     return scenarios.play(scenario);
+  }
+
+  CoreOptions options() {
+    return options;
   }
 
   Desks desks() {
@@ -197,103 +191,13 @@ public final class FakeTwsCore {
     if (connection == null || connection.outgoing().isSilent()) {
       return; // closed by us while the bytes were on their way, or lost on it
     }
-    FrameDecoder decoder = connection.decoder();
-    decoder.feed(bytes, 0, bytes.length);
-    try {
-      while (connection.stage() != Stage.CLOSED && decoder.next()) {
-        frame(connection, decoder);
-      }
-    } catch (ProtocolException e) {
-      note(link, "broken stream: " + e.getMessage());
-      close(connection);
-    }
+    intake.receive(connection, bytes);
     advanceTo(floor.nowNanos()); // what is due at once
-  }
-
-  private void frame(Connection connection, FrameDecoder decoder) {
-    switch (connection.stage()) {
-      case GREETING ->
-          greet(connection, ClientHello.parse(decoder.bytes(), decoder.offset(), decoder.length()));
-      case STARTING, READY ->
-          decode(connection, decoder).ifPresent(request -> serve(connection, request));
-      case CLOSED ->
-          throw new IllegalStateException("connection " + connection.link() + " is closed");
-    }
-  }
-
-  private void greet(Connection connection, ClientHello hello) {
-    OptionalInt chosen = hello.choose(options.versionCeiling());
-    if (chosen.isEmpty() || chosen.getAsInt() < ServerVersion.OLDEST) {
-      note(
-          connection.link(),
-          "refused: the client speaks %d..%d and this server %d..%d"
-              .formatted(
-                  hello.minVersion(),
-                  hello.maxVersion(),
-                  ServerVersion.OLDEST,
-                  options.versionCeiling()));
-      close(connection);
-      return;
-    }
-    note(
-        connection.link(),
-        "client speaks %d..%d, agreed on %d"
-            .formatted(hello.minVersion(), hello.maxVersion(), chosen.getAsInt()));
-    connection.greeted(TwsCodec.of(new ServerVersion(chosen.getAsInt())));
-    byte[] greeting =
-        new ServerGreeting(chosen.getAsInt(), floor.timeText(floor.nowNanos())).bytes();
-    scenarios.pass(
-        new Greeting(), connection, (_, shape) -> connection.outgoing().send(greeting, shape));
-  }
-
-  private Optional<TwsRequest> decode(Connection connection, FrameDecoder decoder) {
-    try {
-      return Optional.of(
-          connection.codec().decodeRequest(decoder.bytes(), decoder.offset(), decoder.length()));
-    } catch (ProtocolException e) {
-      note(connection.link(), "unreadable request: " + e.getMessage());
-      connection.notice(320, "Server error when reading an API client request. " + e.getMessage());
-      return Optional.empty();
-    }
-  }
-
-  private void serve(Connection connection, TwsRequest request) {
-    transcript.add(
-        new TranscriptLine(floor.nowNanos(), connection.link(), Direction.CLIENT, request));
-    magic.hear(request, connection.symbols().note(request, floor.universe()));
-    scenarios.pass(request, connection, (asked, _) -> perform(connection, asked));
-  }
-
-  private void perform(Connection connection, TwsRequest request) {
-    if (connection.stage() == Stage.READY) {
-      desks.handle(connection, request);
-    } else if (connection.stage() == Stage.CLOSED) {
-      note(connection.link(), "not served any more: " + request);
-    } else if (request instanceof StartApi(int clientId, String _)) {
-      start(connection, clientId);
-    } else {
-      note(connection.link(), "dropped: nothing is served before startApi");
-    }
   }
 
   /// Sends a message, as faults will have it.
   void deliver(Connection connection, TwsMessage message) {
     scenarios.pass(message, connection, connection::write);
-  }
-
-  private void start(Connection connection, int clientId) {
-    if (floor.client(clientId).isPresent()) {
-      connection.notice(
-          326,
-          "Unable to connect as the client id is already in use. Retry with a unique client id.");
-      close(connection);
-    } else if (floor.clients().size() >= door.mostClients()) {
-      note(connection.link(), "refused: " + floor.clients().size() + " clients are connected");
-      close(connection);
-    } else {
-      connection.started(clientId);
-      desks.welcome(connection);
-    }
   }
 
   void close(Connection connection) {
