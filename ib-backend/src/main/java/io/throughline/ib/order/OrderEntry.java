@@ -154,6 +154,10 @@ final class OrderEntry implements Outbox.Sender {
       return Optional.empty();
     } else if (tracker.isChanging()) {
       return Optional.of("TWS has not answered the last change of order " + id + " yet");
+    } else if (tracker.projected() instanceof OrderState.Unknown) {
+      // To a TWS that has not got it, the change would be a new order, or a duplicate id.
+      return Optional.of(
+          "it is not known whether TWS has order " + id + "; change it when that is known");
     }
     Optional<String> obstacle = obstacle();
     if (obstacle.isPresent()) {

@@ -79,6 +79,28 @@ class OrderChangeTest {
   }
 
   @Test
+  void an_order_that_tws_may_not_have_is_not_changed() {
+    Bench bench = Bench.ready();
+    bench.treatNextOrder(lose());
+    Order order = bench.submit(Side.BUY, 10, new OrderType.Limit(10));
+    bench.broker.work();
+    bench.link.cut();
+    bench.until(() -> bench.states(order).contains("Unknown"));
+    bench.until(bench::isReady);
+
+    ChangeReply reply =
+        bench.broker.modify(order.id(), new OrderChange(Quantity.of(20), new OrderType.Limit(11)));
+    bench.pass(MINUTE);
+
+    assertThat(reply)
+        .isEqualTo(
+            new ChangeReply.Refused(
+                "it is not known whether TWS has order 1; change it when that is known"));
+    assertThat(bench.core().ledger().orders()).isEmpty();
+    assertThat(bench.states(order)).containsExactly("Submitted", "Unknown", "Rejected");
+  }
+
+  @Test
   void what_no_broker_can_change_is_not_asked_for() {
     Bench bench = Bench.ready();
     Order order = bench.submit(Side.BUY, 10, new OrderType.Limit(10));
