@@ -16,6 +16,7 @@ enum Licence {
   COSTS,
   /// Prices may be others: TWS has corrected fills, or has rounded orders to another grid.
   PRICES,
-  /// An order may be refused for its id: TWS says that it was used, though it was not.
+  /// An order may be refused for its id: TWS says that it was used, though it was not, or has lost
+  /// the order and is asked to change it after it has taken later ones.
   IDS
 }
