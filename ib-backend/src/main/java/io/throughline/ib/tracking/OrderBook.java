@@ -130,7 +130,7 @@ public final class OrderBook {
     }
     String word = message.orderState().status();
     if (!ENDS.contains(word)) {
-      refusals.shownUnchanged(tracker, now);
+      refusals.shownAtWork(tracker, now);
     }
     tracker.status(word, "", now);
     return found;

@@ -55,12 +55,14 @@ final class Proposal {
   }
 
   /// What the order becomes, if terms that TWS shows have the change in them; it is answered then.
+  /// A refusal is kept: an order that ends can be shown with the terms of a change that changed
+  /// nothing.
   Optional<OrderRequest> take(Terms shown) {
     SentChange asked = change;
     if (asked == null || !asked.isIn(shown)) {
       return Optional.empty();
     }
-    forget();
+    change = null;
     return Optional.of(asked.request());
   }
 }

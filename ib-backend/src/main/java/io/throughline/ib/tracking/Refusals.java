@@ -68,9 +68,14 @@ final class Refusals {
     }
   }
 
-  /// TWS shows an order as it was before the change: what was refused is the change.
-  void shownUnchanged(OrderTracker order, Moment now) {
-    order.change().refusal().ifPresent(kept -> changeRefused(order, kept, now));
+  /// TWS shows an order at work: what was refused is the change, unless it is shown with it.
+  void shownAtWork(OrderTracker order, Moment now) {
+    Proposal change = order.change();
+    if (change.isOpen()) {
+      change.refusal().ifPresent(kept -> changeRefused(order, kept, now));
+    } else {
+      change.forgetRefusal();
+    }
   }
 
   private void changeRefused(OrderTracker order, Refusal refusal, Moment now) {
