@@ -103,7 +103,7 @@ final class Agreement {
       if (!order.state().equals(broker.order(order.id()).state())) {
         differences.add(order + " was not told to be " + broker.order(order.id()));
       }
-      if (isIdUsed(order) && !licences.contains(Licence.IDS)) {
+      if (isIdUsed(order) && !mayIdBeUsed(order)) {
         differences.add("%s is %s".formatted(order, order.state()));
       }
       compare(order, ref.isEmpty() ? null : byRef.get(ref));
@@ -117,6 +117,11 @@ final class Agreement {
 
   private static boolean isIdUsed(Order order) {
     return order.state() instanceof Rejected(var reason) && reason.contains(DUPLICATE_ID);
+  }
+
+  private boolean mayIdBeUsed(Order order) {
+    return licences.contains(Licence.IDS)
+        || (licences.contains(Licence.CHANGED_IDS) && trader.hasChanged(order.id()));
   }
 
   private void compare(Order ours, @Nullable LedgerOrder theirs) {

@@ -107,7 +107,7 @@ final class FaultDraw {
     licences.put("history-empty", Set.of(Licence.BARS));
     licences.put("history-gap", Set.of(Licence.BARS));
     licences.put("duplicate-id", Set.of(Licence.IDS));
-    licences.put("request-lost", Set.of(Licence.IDS));
+    licences.put("request-lost", Set.of(Licence.CHANGED_IDS));
     licences.put("corrected", Set.of(Licence.PRICES));
     licences.put("contract-changes", Set.of(Licence.PRICES));
     return licences;

@@ -16,7 +16,9 @@ enum Licence {
   COSTS,
   /// Prices may be others: TWS has corrected fills, or has rounded orders to another grid.
   PRICES,
-  /// An order may be refused for its id: TWS says that it was used, though it was not, or has lost
-  /// the order and is asked to change it after it has taken later ones.
-  IDS
+  /// An order may be refused for its id: TWS says that it was used, though it was not.
+  IDS,
+  /// A changed order may be refused for its id: TWS has lost it, and is asked to change it after it
+  /// has taken later ones.
+  CHANGED_IDS
 }

@@ -12,10 +12,12 @@ import io.throughline.ib.order.IbBroker;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.HashMap;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
+import java.util.Set;
 import java.util.SplittableRandom;
 import java.util.TreeMap;
 
@@ -23,6 +25,7 @@ import java.util.TreeMap;
 /// what it is told.
 final class RandomTrader extends Strategy {
   private final SplittableRandom random;
+  private final Set<Integer> changed = new HashSet<>();
   private final TreeMap<Integer, Order> orders = new TreeMap<>();
   private final Map<Integer, List<Fill>> fills = new HashMap<>();
   private final Map<DataFeed, List<Long>> bars = new HashMap<>();
@@ -53,6 +56,11 @@ final class RandomTrader extends Strategy {
 
   DataStatus status(DataFeed feed) {
     return statuses.getOrDefault(feed, DataStatus.CONNECTED);
+  }
+
+  /// Whether a change of the order was asked for.
+  boolean hasChanged(int id) {
+    return changed.contains(id);
   }
 
   List<DataFeed> feeds() {
@@ -199,6 +207,7 @@ final class RandomTrader extends Strategy {
           case OrderType.Stop _ -> new OrderType.Stop(near(now.data(), 0.001));
           default -> now.type();
         };
+    changed.add(now.id());
     modify(now).size(1 + random.nextInt(20)).type(type).submit();
   }
 }
