@@ -35,6 +35,10 @@ public final class LiveTicks {
   private static final long NANOS_PER_SECOND = 1_000_000_000L;
   private static final int ORDINARY = 100;
   private static final int BUY = 777;
+
+  /// Such orders work and are not filled: fills would have the server send pages of account values.
+  private static final double FAR_BELOW = 100;
+
   private static final int TICKS_PER_SECOND = 1_000;
   private static final int FLOOD_BATCH = 1_000;
   private static final int WARM_UP_SECONDS = 15;
@@ -63,7 +67,7 @@ public final class LiveTicks {
     protected void next() {
       double size = data().volume(0);
       if (size == BUY) {
-        buy(1).submit();
+        buy(1).limit(FAR_BELOW).submit();
       }
       count++;
       if ((count & 1023) == 0 || count >= expected) {
