@@ -78,6 +78,23 @@ class OrderRecoveryTest {
   }
 
   @Test
+  void an_id_that_went_out_is_not_given_again_though_tws_never_got_it() {
+    Bench bench = Bench.ready();
+    Order lost = bench.submit(Side.BUY, 100, new OrderType.Limit(10));
+    bench.broker.work();
+    bench.link.cut();
+    bench.until(() -> bench.states(lost).contains("Unknown"));
+    bench.until(bench::isReady);
+
+    Order next = bench.submit(Side.BUY, 100, new OrderType.Limit(10));
+    bench.pass(Duration.ofSeconds(1));
+
+    assertThat(bench.broker.atTws(next.id()).orderId())
+        .isGreaterThan(bench.broker.atTws(lost.id()).orderId());
+    assertThat(bench.states(next)).containsExactly("Submitted", "Accepted");
+  }
+
+  @Test
   void an_order_without_any_word_from_the_books_stays_unknown_and_alive() {
     Bench bench = Bench.ready();
     for (String name : List.of("openOrder", "orderStatus", "openOrderEnd")) {

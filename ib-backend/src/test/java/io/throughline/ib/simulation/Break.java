@@ -55,13 +55,6 @@ record Break(String name, List<Edit> edits) {
         "feed/FeedCore.java",
         "void uplinkRestoredWithoutData() {\n    wire.forgetSubscription();",
         "void uplinkRestoredWithoutData() {"),
-    // Going on from the own last id whatever TWS says later does no harm: nobody else gives orders
-    // under this client id. Going on from what TWS says, whatever was used, does.
-    new Break(
-        "after each connection order ids begin where TWS says",
-        "session/TwsSession.java",
-        "void isReady() {",
-        "void isReady() {\n    lastOrderId = 0;"),
   };
 
   private Break(String name, String file, String right, String wrong) {
