@@ -247,10 +247,7 @@ final class OrderDesk implements SessionListener {
     beginning.forget();
     reconciliation.abandon();
     account.lost();
-    for (OrderTracker tracker : book.all()) {
-      tracker.connectionLost(reason);
-      book.touch(tracker);
-    }
+    book.connectionLost(reason);
   }
 
   @Override

@@ -15,7 +15,6 @@ import io.throughline.tws.message.OrderMessage.ExecDetails;
 import io.throughline.tws.message.OrderMessage.OpenOrder;
 import io.throughline.tws.message.OrderMessage.OrderStatus;
 import java.time.Duration;
-import java.util.ArrayList;
 import java.util.Collection;
 import java.util.List;
 import java.util.Map;
@@ -32,6 +31,10 @@ public final class OrderBook {
   private static final Set<String> ENDS = Set.of("Inactive", "Cancelled", "ApiCancelled");
 
   private final Map<Integer, OrderTracker> orders = new TreeMap<>();
+
+  /// Those whose end was not told: a long run has thousands of others, and is asked at every tick.
+  private final Map<Integer, OrderTracker> open = new TreeMap<>();
+
   private final OrderIndex index = new OrderIndex();
   private final Fills fills;
   private final Restless restless;
@@ -75,6 +78,7 @@ public final class OrderBook {
   public OrderTracker add(Order first) {
     var tracker = new OrderTracker(first, () -> ++lastSerial);
     orders.put(first.id(), tracker);
+    open.put(first.id(), tracker);
     restless.add(tracker);
     return tracker;
   }
@@ -222,9 +226,17 @@ public final class OrderBook {
 
   // ---------------------------------------------------------------- time and telling
 
+  /// Nothing more comes from this connection.
+  public void connectionLost(String reason) {
+    for (OrderTracker tracker : open.values()) {
+      tracker.connectionLost(reason);
+      restless.add(tracker);
+    }
+  }
+
   /// Anything may have happened to any order.
   public void doubtAll(long nowNanos) {
-    for (OrderTracker tracker : orders.values()) {
+    for (OrderTracker tracker : open.values()) {
       tracker.doubted(nowNanos);
       restless.add(tracker);
     }
@@ -242,7 +254,14 @@ public final class OrderBook {
 
   /// Tells all changes that can be told, oldest first.
   public void tell(Moment now, Consumer<Order> listener) {
-    restless.tell(now, listener);
+    for (var next = restless.poll(now); next.isPresent(); next = restless.poll(now)) {
+      Order order = next.get();
+      if (!order.isAlive()) {
+        open.remove(order.id());
+      }
+      listener.accept(order);
+    }
+    restless.forgetQuiet();
   }
 
   /// When there is something to do or to tell.
@@ -257,7 +276,7 @@ public final class OrderBook {
 
   /// Whether an order is at TWS and can still be executed.
   public boolean hasWorking() {
-    for (OrderTracker tracker : orders.values()) {
+    for (OrderTracker tracker : open.values()) {
       if (tracker.isSent() && tracker.isAlive()) {
         return true;
       }
@@ -267,12 +286,6 @@ public final class OrderBook {
 
   /// Orders as they were told last, those alive only, oldest first.
   public List<Order> open() {
-    var open = new ArrayList<Order>();
-    for (OrderTracker tracker : orders.values()) {
-      if (tracker.told().isAlive()) {
-        open.add(tracker.told());
-      }
-    }
-    return open;
+    return open.values().stream().map(OrderTracker::told).toList();
   }
 }

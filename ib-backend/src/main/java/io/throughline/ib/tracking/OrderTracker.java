@@ -194,7 +194,7 @@ public final class OrderTracker {
   }
 
   /// The connection is gone: an order without an answer may or may not have arrived.
-  public void connectionLost(String reason) {
+  void connectionLost(String reason) {
     if (!isSent() || life.isOver()) {
       return;
     }

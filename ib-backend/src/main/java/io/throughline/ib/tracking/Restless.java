@@ -3,10 +3,9 @@ package io.throughline.ib.tracking;
 import io.throughline.api.order.Order;
 import io.throughline.api.time.EpochNanos;
 import io.throughline.ib.fill.Commissions;
-import java.util.LinkedHashSet;
+import java.util.ArrayList;
 import java.util.List;
-import java.util.Set;
-import java.util.function.Consumer;
+import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
 /// Orders of which something is to be told, waited for or found out: most orders of a long run are
@@ -14,7 +13,7 @@ import org.jspecify.annotations.Nullable;
 ///
 /// Changes are numbered across all orders and told in this order.
 final class Restless {
-  private final Set<OrderTracker> orders = new LinkedHashSet<>();
+  private final List<OrderTracker> orders = new ArrayList<>();
   private final Commissions commissions;
 
   /// @param commissions for which fills wait a moment
@@ -23,13 +22,15 @@ final class Restless {
   }
 
   void add(OrderTracker order) {
-    orders.add(order);
+    if (!orders.contains(order)) {
+      orders.add(order);
+    }
   }
 
   /// Does what is due.
   void work(long nowNanos) {
-    for (OrderTracker order : List.copyOf(orders)) {
-      order.work(nowNanos);
+    for (int i = 0; i < orders.size(); i++) {
+      orders.get(i).work(nowNanos);
     }
   }
 
@@ -43,14 +44,14 @@ final class Restless {
     return false;
   }
 
-  /// Tells all changes that can be told, oldest first.
-  void tell(Moment now, Consumer<Order> listener) {
-    if (orders.isEmpty()) {
-      return;
-    }
-    for (OrderTracker next = nextReady(now); next != null; next = nextReady(now)) {
-      next.poll(commissions, now.serverNanos()).ifPresent(listener);
-    }
+  /// The oldest change that can be told, as a copy of its order at that moment.
+  Optional<Order> poll(Moment now) {
+    OrderTracker next = nextReady(now);
+    return next == null ? Optional.empty() : next.poll(commissions, now.serverNanos());
+  }
+
+  /// Lets go of the orders that nothing is left to do for.
+  void forgetQuiet() {
     orders.removeIf(OrderTracker::isQuiet);
   }
 
