@@ -6,6 +6,7 @@ import java.math.BigDecimal;
 import java.nio.ByteBuffer;
 import java.nio.charset.CharacterCodingException;
 import java.nio.charset.StandardCharsets;
+import java.util.Arrays;
 import org.jspecify.annotations.Nullable;
 
 /// Reads the NUL-terminated fields of one payload straight from its bytes; numbers make no
@@ -16,6 +17,10 @@ import org.jspecify.annotations.Nullable;
 /// 0.
 public final class TextReader {
   private static final byte[] NOTHING = {};
+
+  /// Open orders are full of it, and no other number takes so long to read.
+  private static final byte[] UNSET_FLOAT64 =
+      Unset.FLOAT64_FROM_JAVA.getBytes(StandardCharsets.US_ASCII);
 
   private byte[] bytes = NOTHING;
   private int next;
@@ -220,6 +225,9 @@ public final class TextReader {
   }
 
   private double slowFloat64() {
+    if (Arrays.equals(bytes, from, to, UNSET_FLOAT64, 0, UNSET_FLOAT64.length)) {
+      return Unset.FLOAT64;
+    }
     Double value = to - from > Decimals.LONGEST_NUMBER ? null : Decimals.parseDouble(raw());
     if (value == null) {
       throw wrong("must be a number");
