@@ -352,9 +352,7 @@ public final class IbStore implements Store {
     return feed.source()
         .filter(IbData.class::isInstance)
         .flatMap(source -> ((IbData) source).tradedContract())
-        .map(found ->
-            marketRules.apply(
-                TradedInstrument.of(found.contract(), found.details()), found.details()));
+        .map(marketRules::traded);
   }
 
   // ---------------------------------------------------------------- what feeds and brokers need

@@ -11,6 +11,7 @@ import io.throughline.tws.message.ContractRequest.ReqMarketRule;
 import io.throughline.tws.message.TwsMessage;
 import java.util.HashMap;
 import java.util.HashSet;
+import java.util.IdentityHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.OptionalInt;
@@ -25,6 +26,11 @@ import java.util.Set;
 public final class MarketRules implements SessionListener {
   private final TwsSession session;
   private final Map<Integer, PriceGrid> grids = new HashMap<>();
+
+  /// Those whose prices are known: they are asked for with each order.
+  private final IdentityHashMap<ResolvedContract, TradedInstrument> instruments =
+      new IdentityHashMap<>();
+
   private final Set<Integer> asked = new HashSet<>();
   private boolean isTooOld;
 
@@ -49,6 +55,7 @@ public final class MarketRules implements SessionListener {
               .toList();
       if (!bands.isEmpty()) {
         grids.put(id, new PriceGrid(bands));
+        instruments.clear();
       }
     }
   }
@@ -60,18 +67,25 @@ public final class MarketRules implements SessionListener {
         .forEach(this::ask);
   }
 
-  /// The instrument with the prices of the exchange at which its contract is ordered.
-  public TradedInstrument apply(TradedInstrument instrument, ContractDetails details) {
-    OptionalInt rule = ruleOf(instrument.contract().listing().exchange(), details);
-    if (rule.isEmpty()) {
-      return instrument;
+  /// What orders on a contract trade, at the prices of the exchange at which it is ordered.
+  public TradedInstrument traded(ResolvedContract found) {
+    TradedInstrument known = instruments.get(found);
+    return known == null ? priced(found) : known;
+  }
+
+  private TradedInstrument priced(ResolvedContract found) {
+    var instrument = TradedInstrument.of(found.contract(), found.details());
+    OptionalInt rule = ruleOf(found.contract().listing().exchange(), found.details());
+    if (rule.isPresent()) {
+      PriceGrid grid = grids.get(rule.getAsInt());
+      if (grid == null) {
+        ask(rule.getAsInt());
+        return instrument;
+      }
+      instrument = instrument.with(grid);
     }
-    PriceGrid known = grids.get(rule.getAsInt());
-    if (known == null) {
-      ask(rule.getAsInt());
-      return instrument;
-    }
-    return instrument.with(known);
+    instruments.put(found, instrument);
+    return instrument;
   }
 
   private void ask(int rule) {

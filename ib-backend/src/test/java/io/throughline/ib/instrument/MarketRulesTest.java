@@ -6,6 +6,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import io.throughline.faketws.market.Instrument;
 import io.throughline.faketws.scenario.Scenario;
+import io.throughline.ib.contract.ResolvedContract;
 import io.throughline.ib.session.SessionState;
 import io.throughline.ib.session.TwsSession;
 import io.throughline.ib.virtual.InMemoryLink;
@@ -24,7 +25,8 @@ class MarketRulesTest {
   private final TwsSession session = Sessions.start(world, link, Sessions.settings());
   private final MarketRules rules = new MarketRules(session);
   private final Instrument option = world.core().floor().universe().find(700_000_000).orElseThrow();
-  private final TradedInstrument plain = TradedInstrument.of(option.contract(), option.details());
+  private final ResolvedContract found = new ResolvedContract(option.contract(), option.details());
+  private final TradedInstrument plain = TradedInstrument.of(found.contract(), found.details());
 
   MarketRulesTest() {
     session.addListener(rules);
@@ -39,11 +41,11 @@ class MarketRulesTest {
 
   @Test
   void a_rule_is_asked_for_once_and_counts_when_it_has_come() {
-    assertThat(rules.apply(plain, option.details())).isEqualTo(plain);
-    rules.apply(plain, option.details());
+    assertThat(rules.traded(found)).isEqualTo(plain);
+    rules.traded(found);
     world.pass(Duration.ofSeconds(1));
 
-    PriceGrid grid = rules.apply(plain, option.details()).prices();
+    PriceGrid grid = rules.traded(found).prices();
     option
         .increments()
         .forEach(step ->
@@ -54,12 +56,12 @@ class MarketRulesTest {
 
   @Test
   void a_rule_that_is_known_is_not_asked_for_again_after_a_reconnect() {
-    rules.apply(plain, option.details());
+    rules.traded(found);
     world.pass(Duration.ofSeconds(1));
     link.cut();
     world.pass(Duration.ofSeconds(10));
     assertThat(session.state()).isEqualTo(SessionState.READY);
-    rules.apply(plain, option.details());
+    rules.traded(found);
     world.pass(Duration.ofSeconds(1));
 
     assertThat(asked()).isEqualTo(1);
@@ -68,22 +70,32 @@ class MarketRulesTest {
   @Test
   void a_rule_whose_answer_was_lost_is_asked_for_by_the_next_connection() {
     world.core().play(Scenario.named("lose").when(message("marketRule").times(1)).then(lose()));
-    rules.apply(plain, option.details());
+    rules.traded(found);
     world.pass(Duration.ofSeconds(1));
     link.cut();
     world.pass(Duration.ofSeconds(10));
-    rules.apply(plain, option.details());
+    rules.traded(found);
     world.pass(Duration.ofSeconds(1));
 
     assertThat(asked()).isEqualTo(2);
-    assertThat(rules.apply(plain, option.details())).isNotEqualTo(plain);
+    assertThat(rules.traded(found)).isNotEqualTo(plain);
   }
 
   @Test
   void a_rule_without_increments_changes_nothing() {
     rules.received(new MarketRule(110, List.of(new PriceIncrement(0, 0))));
 
-    assertThat(rules.apply(plain, option.details())).isEqualTo(plain);
+    assertThat(rules.traded(found)).isEqualTo(plain);
+  }
+
+  @Test
+  void a_rule_that_has_changed_counts_at_once() {
+    rules.received(new MarketRule(110, List.of(new PriceIncrement(0, 0.05))));
+    assertThat(rules.traded(found).prices()).isEqualTo(PriceGrid.of(0.05));
+
+    rules.received(new MarketRule(110, List.of(new PriceIncrement(0, 0.1))));
+
+    assertThat(rules.traded(found).prices()).isEqualTo(PriceGrid.of(0.1));
   }
 
   @Test
