@@ -58,7 +58,12 @@ final class Outbox {
 
   /// Whether something can go out, not only wait for a member of its group.
   boolean wantsFlush() {
-    return waiting.stream().anyMatch(order -> order.request().links().transmit());
+    for (OrderTracker order : waiting) {
+      if (order.request().links().transmit()) {
+        return true;
+      }
+    }
+    return false;
   }
 
   /// Takes an order out again, with its whole bracket as far as it waits: half a bracket must not

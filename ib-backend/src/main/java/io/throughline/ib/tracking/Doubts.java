@@ -1,14 +1,19 @@
 package io.throughline.ib.tracking;
 
 import io.throughline.api.time.EpochNanos;
-import java.util.EnumMap;
-import java.util.Map;
-import org.jspecify.annotations.Nullable;
+import java.util.Arrays;
 
 /// What is not certain about an order, and when TWS's books should be read for it unless something
 /// clears it up before.
 final class Doubts {
-  private final Map<Doubt, Long> deadlines = new EnumMap<>(Doubt.class);
+  private static final long NONE = EpochNanos.MAX;
+
+  /// By [#place]: every order has them and is asked for them at every step.
+  private final long[] deadlines = new long[Doubt.values().length];
+
+  Doubts() {
+    clear();
+  }
 
   /// Why TWS's books should be read.
   enum Doubt {
@@ -24,53 +29,65 @@ final class Doubts {
     ABSENCE
   }
 
+  @SuppressWarnings("EnumOrdinal") // lives as long as the array
+  private static int place(Doubt doubt) {
+    return doubt.ordinal();
+  }
+
   void raise(Doubt doubt, long deadlineNanos) {
-    deadlines.put(doubt, deadlineNanos);
+    deadlines[place(doubt)] = deadlineNanos;
   }
 
   /// As [#raise], unless the same is in doubt already.
   void raiseOnce(Doubt doubt, long deadlineNanos) {
-    deadlines.putIfAbsent(doubt, deadlineNanos);
+    if (!holds(doubt)) {
+      raise(doubt, deadlineNanos);
+    }
   }
 
   void clear(Doubt doubt) {
-    deadlines.remove(doubt);
+    raise(doubt, NONE);
   }
 
   void clear() {
-    deadlines.clear();
+    Arrays.fill(deadlines, NONE);
   }
 
   /// Forgets what does not matter for an order that is over.
   void keepOnly(Doubt doubt) {
-    deadlines.keySet().removeIf(other -> other != doubt);
+    long kept = deadlines[place(doubt)];
+    clear();
+    raise(doubt, kept);
   }
 
   /// Asks again only then.
   void postpone(long deadlineNanos) {
-    deadlines.replaceAll((_, _) -> deadlineNanos);
+    for (Doubt doubt : Doubt.values()) {
+      if (holds(doubt)) {
+        raise(doubt, deadlineNanos);
+      }
+    }
   }
 
   boolean holds(Doubt doubt) {
-    return deadlines.containsKey(doubt);
+    return deadlines[place(doubt)] != NONE;
   }
 
   boolean isDue(Doubt doubt, long nowNanos) {
-    @Nullable Long deadline = deadlines.get(doubt);
-    return deadline != null && deadline <= nowNanos;
+    return deadlines[place(doubt)] <= nowNanos;
   }
 
   boolean isAnyDue(long nowNanos) {
-    return !deadlines.isEmpty() && next() <= nowNanos;
+    return next() <= nowNanos;
   }
 
   boolean isEmpty() {
-    return deadlines.isEmpty();
+    return next() == NONE;
   }
 
   long next() {
-    long next = EpochNanos.MAX;
-    for (long deadline : deadlines.values()) {
+    long next = NONE;
+    for (long deadline : deadlines) {
       next = Math.min(next, deadline);
     }
     return next;

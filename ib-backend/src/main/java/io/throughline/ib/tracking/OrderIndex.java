@@ -53,8 +53,9 @@ final class OrderIndex {
   record Names(String ref, long permId, int orderId, int clientId) {}
 
   private @Nullable OrderTracker match(Names names) {
-    if (OrderRef.parse(names.ref()).isPresent()) {
-      return byRef.get(names.ref());
+    OrderTracker named = byRef.get(names.ref());
+    if (named != null || OrderRef.parse(names.ref()).isPresent()) {
+      return named;
     }
     OrderTracker byNumber = byPermId.get(names.permId());
     if (byNumber != null || names.clientId() != clientId) {

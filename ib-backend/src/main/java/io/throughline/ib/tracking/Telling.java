@@ -42,7 +42,7 @@ final class Telling {
   private final int id;
   private final Order.Creation created;
   private final LongSupplier serials;
-  private final Deque<Change> changes = new ArrayDeque<>();
+  private final Deque<Change> changes = new ArrayDeque<>(2);
   private final Map<String, ToldCost> toldCosts = new HashMap<>();
   private int toldFills;
   private OrderState state = new OrderState.Created();

@@ -17,10 +17,12 @@ import java.util.regex.Pattern;
 /// @param parent number of the parent; 0 for none
 public record OrderRef(String strategy, String run, int number, int feed, int parent, int tradeId) {
   public static final int LONGEST_STRATEGY = 24;
+  private static final String PREFIX = "tl1:";
   private static final Pattern NAME = Pattern.compile("[\\w.-]{1," + LONGEST_STRATEGY + "}");
   private static final Pattern TEXT =
       Pattern.compile(
-          "tl1:([\\w.-]{1,24}):([0-9a-z]{1,16}):(\\d{1,9}):(\\d{1,9}):(\\d{1,9}):(-?\\d{1,9})");
+          PREFIX
+              + "([\\w.-]{1,24}):([0-9a-z]{1,16}):(\\d{1,9}):(\\d{1,9}):(\\d{1,9}):(-?\\d{1,9})");
 
   public OrderRef {
     if (!NAME.matcher(strategy).matches()) {
@@ -35,6 +37,9 @@ public record OrderRef(String strategy, String run, int number, int feed, int pa
 
   /// Reads a text; empty if it is none of ours.
   public static Optional<OrderRef> parse(String text) {
+    if (!text.startsWith(PREFIX)) {
+      return Optional.empty();
+    }
     Matcher matcher = TEXT.matcher(text);
     return matcher.matches()
         ? Optional.of(
@@ -50,7 +55,7 @@ public record OrderRef(String strategy, String run, int number, int feed, int pa
 
   /// As on the wire.
   public String text() {
-    return "tl1:" + strategy + ":" + run + ":" + number + ":" + feed + ":" + parent + ":" + tradeId;
+    return PREFIX + strategy + ":" + run + ":" + number + ":" + feed + ":" + parent + ":" + tradeId;
   }
 
   /// Whether both belong to one run of one strategy.
