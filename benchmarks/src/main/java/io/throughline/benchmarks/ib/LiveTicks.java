@@ -1,18 +1,13 @@
 package io.throughline.benchmarks.ib;
 
-import io.throughline.api.feed.DataFeed;
-import io.throughline.api.feed.DataStatus;
-import io.throughline.api.strategy.Strategy;
-import io.throughline.api.time.TimeFrame;
-import io.throughline.engine.Cerebro;
 import io.throughline.faketws.FakeTws;
 import io.throughline.faketws.session.CoreOptions;
-import io.throughline.ib.IbConfig;
-import io.throughline.ib.IbStore;
 import java.io.IOException;
+import java.time.Duration;
 import java.time.Instant;
 import java.util.Arrays;
 import java.util.Locale;
+import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.locks.LockSupport;
@@ -26,62 +21,34 @@ import java.util.concurrent.locks.LockSupport;
 /// benchmarks/run -m io.throughline.benchmarks.ib.LiveTicks flood 10000000
 /// ```
 ///
-/// `latency` sends 1,000 ticks a second, and the strategy buys on every tick, or on every 25th with
-/// `latency 60 25`, as often as a TWS allows; told is the time from before the tick is written to
-/// after the order is read, on the other side of the socket, to be read beside [LoopbackEcho].
-/// `steady` and `flood` send at a rate, or as fast as the socket takes them, and end when the
-/// strategy has seen the last tick.
+/// The client, engine and all, is a process of its own; here are the server and the clock.
+///
+/// `latency` sends 1,000 ticks a second, and the strategy buys on every tick, or after warming up
+/// on every 25th with `latency 60 25`, as often as a TWS allows; told is the time from before the
+/// tick is written to after the order is read, on this side of the socket, to be read beside
+/// [LoopbackEcho]. `steady` and `flood` send at a rate, or as fast as the socket takes them, and
+/// end when the strategy has seen the last tick.
 public final class LiveTicks {
   private static final long NANOS_PER_SECOND = 1_000_000_000L;
   private static final int ORDINARY = 100;
-  private static final int BUY = 777;
-
-  /// Such orders work and are not filled: fills would have the server send pages of account values.
-  private static final double FAR_BELOW = 100;
-
   private static final int TICKS_PER_SECOND = 1_000;
   private static final int FLOOD_BATCH = 1_000;
   private static final int WARM_UP_SECONDS = 15;
 
-  /// For an order on every tick.
-  private static final int ENOUGH_LINES = 4_000;
+  /// So long after the last tick is sent, the client has it or never will.
+  private static final Duration PATIENCE = Duration.ofSeconds(30);
 
-  private final CountDownLatch done = new CountDownLatch(1);
   private final long[] sent;
   private final long[] took;
+  private final CountDownLatch left;
   private volatile int orders;
-  private volatile long seen;
   private final long expected;
 
   private LiveTicks(int orders, long expected) {
     sent = new long[orders];
     took = new long[orders];
+    left = new CountDownLatch(orders);
     this.expected = expected;
-  }
-
-  /// Counts every tick, and buys on those that ask for it.
-  private final class OnEveryTick extends Strategy {
-    private long count;
-
-    @Override
-    protected void next() {
-      double size = data().volume(0);
-      if (size == BUY) {
-        buy(1).limit(FAR_BELOW).submit();
-      }
-      count++;
-      if ((count & 1023) == 0 || count >= expected) {
-        seen = count;
-      }
-      if (count == expected) {
-        done.countDown();
-      }
-    }
-
-    @Override
-    protected void notifyData(DataFeed data, DataStatus status) {
-      System.out.println("data " + status);
-    }
   }
 
   public static void main(String[] args) throws IOException, InterruptedException {
@@ -91,13 +58,16 @@ public final class LiveTicks {
       case "latency" -> {
         int seconds = args.length > 1 ? Integer.parseInt(args[1]) : 60;
         int every = args.length > 2 ? Integer.parseInt(args[2]) : 1;
-        int orders = (seconds + WARM_UP_SECONDS) * TICKS_PER_SECOND / every;
-        new LiveTicks(orders, (long) orders * every).run((run, proxy) -> run.latency(proxy, every));
+        int measured = seconds * TICKS_PER_SECOND / every;
+        int warm = WARM_UP_SECONDS * TICKS_PER_SECOND;
+        new LiveTicks(warm + measured, warm + (long) measured * every)
+            .run((run, proxy, client) -> run.latency(proxy, client, every));
       }
       case "steady" -> {
         int seconds = args.length > 1 ? Integer.parseInt(args[1]) : 60;
         int rate = args.length > 2 ? Integer.parseInt(args[2]) : 20_000;
-        new LiveTicks(0, (long) seconds * rate).run((run, proxy) -> run.steady(proxy, rate));
+        new LiveTicks(0, (long) seconds * rate)
+            .run((run, proxy, client) -> run.steady(proxy, client, rate));
       }
       case "flood" -> {
         long ticks = args.length > 1 ? Long.parseLong(args[1]) : 10_000_000;
@@ -109,30 +79,17 @@ public final class LiveTicks {
   }
 
   private interface Load {
-    void on(LiveTicks run, TickProxy proxy) throws IOException, InterruptedException;
+    void on(LiveTicks run, TickProxy proxy, TickTaker client)
+        throws IOException, InterruptedException;
   }
 
   private void run(Load load) throws IOException, InterruptedException {
     CoreOptions options = CoreOptions.standard().withStart(Instant.now()).withTranscriptLines(0);
     try (FakeTws tws = FakeTws.start(options);
-        var proxy = new TickProxy(tws.port(), this::ordered)) {
-      IbStore store =
-          IbStore.connect(
-              IbConfig.paper()
-                  .withPort(proxy.port())
-                  .withClientId(1)
-                  .withMarketDataLines(ENOUGH_LINES));
-      var cerebro = new Cerebro();
-      cerebro.addData(store.data("SPY-STK-SMART-USD").timeFrame(TimeFrame.TICK));
-      cerebro.setBroker(store.broker());
-      cerebro.keepLast(64);
-      cerebro.addStrategy(OnEveryTick::new);
-      Thread engine = Thread.ofPlatform().name("engine").start(() -> cerebro.run());
+        var proxy = new TickProxy(tws.port(), this::ordered);
+        var client = TickTaker.start(proxy.port(), expected)) {
       proxy.subscription();
-      load.on(this, proxy);
-      cerebro.stop();
-      engine.join();
-      store.close();
+      load.on(this, proxy, client);
     }
   }
 
@@ -141,33 +98,39 @@ public final class LiveTicks {
     if (order < took.length) {
       took[order] = nanos - sent[order];
       orders = order + 1;
+      left.countDown();
     }
   }
 
-  private void latency(TickProxy proxy, int ticksPerOrder)
+  private void latency(TickProxy proxy, TickTaker client, int ticksPerOrder)
       throws IOException, InterruptedException {
     var ordinary = new RtVolumeFrames(proxy.subscription(), 1, ORDINARY);
-    var buy = new RtVolumeFrames(proxy.subscription(), 1, BUY);
+    var buy = new RtVolumeFrames(proxy.subscription(), 1, TickTaker.BUY);
     long begin = System.nanoTime();
     long firstMillis = System.currentTimeMillis();
+    int count = 0;
     for (int tick = 0; tick < expected; tick++) {
       long atNanos = tick * (NANOS_PER_SECOND / TICKS_PER_SECOND);
       waitUntil(begin + atNanos);
-      boolean buys = tick % ticksPerOrder == ticksPerOrder - 1;
+      boolean buys = tick < WARM_UP_SECONDS * TICKS_PER_SECOND || tick % ticksPerOrder == 0;
       RtVolumeFrames frame = buys ? buy : ordinary;
       byte[] bytes = frame.at(firstMillis + atNanos / 1_000_000);
       if (buys) {
-        sent[tick / ticksPerOrder] = System.nanoTime();
+        sent[count++] = System.nanoTime();
       }
       proxy.send(bytes, frame.length());
     }
-    awaitLast();
-    int skipped = WARM_UP_SECONDS * TICKS_PER_SECOND / ticksPerOrder;
+    awaitLast(client);
+    boolean areComplete = left.await(PATIENCE.toSeconds(), TimeUnit.SECONDS);
+    int skipped = WARM_UP_SECONDS * TICKS_PER_SECOND;
     long[] times = Arrays.copyOfRange(took, skipped, orders);
     Arrays.sort(times);
     System.out.printf(
-        "orders %,d of %,d, the first %d s left out%ntick to order  %s%n",
-        times.length, took.length - skipped, WARM_UP_SECONDS, quantiles(times));
+        "orders %,d%s, the first %d s left out%ntick to order  %s%n",
+        times.length,
+        areComplete ? "" : " of %,d".formatted(took.length - skipped),
+        WARM_UP_SECONDS,
+        quantiles(times));
   }
 
   /// @param sorted nanoseconds
@@ -190,7 +153,8 @@ public final class LiveTicks {
     }
   }
 
-  private void steady(TickProxy proxy, int rate) throws IOException, InterruptedException {
+  private void steady(TickProxy proxy, TickTaker client, int rate)
+      throws IOException, InterruptedException {
     int perMilli = rate / 1_000;
     var frames = new RtVolumeFrames(proxy.subscription(), perMilli, ORDINARY);
     long begin = System.nanoTime();
@@ -200,11 +164,10 @@ public final class LiveTicks {
       proxy.send(frames.at(firstMillis + milli), frames.length());
     }
     long sentNanos = System.nanoTime();
-    awaitLast();
-    tell(begin, sentNanos);
+    tell(begin, sentNanos, awaitLast(client));
   }
 
-  private void flood(TickProxy proxy) throws IOException, InterruptedException {
+  private void flood(TickProxy proxy, TickTaker client) throws IOException, InterruptedException {
     var frames = new RtVolumeFrames(proxy.subscription(), FLOOD_BATCH, ORDINARY);
     long firstMillis = System.currentTimeMillis();
     long begin = System.nanoTime();
@@ -212,18 +175,15 @@ public final class LiveTicks {
       proxy.send(frames.at(firstMillis + batch), frames.length());
     }
     long sentNanos = System.nanoTime();
-    awaitLast();
-    tell(begin, sentNanos);
+    tell(begin, sentNanos, awaitLast(client));
   }
 
-  private void awaitLast() throws InterruptedException {
-    long before = -1;
-    while (!done.await(2, TimeUnit.SECONDS) && seen != before) {
-      before = seen;
-    }
+  private static long awaitLast(TickTaker client) throws IOException {
+    CompletableFuture.delayedExecutor(PATIENCE.toSeconds(), TimeUnit.SECONDS).execute(client::stop);
+    return client.awaitSeen();
   }
 
-  private void tell(long begin, long sentNanos) {
+  private void tell(long begin, long sentNanos, long seen) {
     double seconds = (System.nanoTime() - begin) / 1e9;
     System.out.printf(
         "ticks sent %,d in %.2f s, seen by next() %,d; lost %,d%n%,.0f ticks/s from socket to next()%n",

@@ -8,15 +8,22 @@ import java.net.InetAddress;
 import java.net.ServerSocket;
 import java.net.Socket;
 import java.nio.ByteBuffer;
+import java.nio.charset.StandardCharsets;
+import java.time.Duration;
 import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.TimeUnit;
 import java.util.function.LongConsumer;
 
 /// Stands between one client and a fake TWS: everything passes but market data, which come from
-/// here, as fast and as regularly as a benchmark wants them.
+/// here, as fast and as regularly as a benchmark wants them, and orders, which are answered here:
+/// TWS would need as much of a small machine as the client that is measured.
 final class TickProxy implements AutoCloseable {
+  private static final Duration PATIENCE = Duration.ofSeconds(60);
   private static final int CHUNK = 1 << 16;
   private static final int REQ_MKT_DATA = 1;
   private static final int PLACE_ORDER = 3;
+  private static final byte[] PREFIX = "API\u0000".getBytes(StandardCharsets.US_ASCII);
+  private static final int FIRST_PERM_ID = 1_000_000;
   private static final int TICK_PRICE = 1;
   private static final int TICK_SIZE = 2;
   private static final int TICK_GENERIC = 45;
@@ -42,9 +49,9 @@ final class TickProxy implements AutoCloseable {
     return listening.getLocalPort();
   }
 
-  /// The request id of the client's subscription, once there is one.
+  /// The request id of the client's subscription; waits until there is one, but not for ever.
   int subscription() {
-    return subscribed.join();
+    return subscribed.orTimeout(PATIENCE.toSeconds(), TimeUnit.SECONDS).join();
   }
 
   private void accept() {
@@ -66,27 +73,38 @@ final class TickProxy implements AutoCloseable {
     byte[] chunk = new byte[CHUNK];
     try (InputStream in = client.getInputStream();
         OutputStream out = server.getOutputStream()) {
+      out.write(PREFIX);
       for (int count = in.read(chunk); count >= 0; count = in.read(chunk)) {
         long now = System.nanoTime();
         frames.feed(chunk, 0, count);
         while (frames.next()) {
-          look(frames, now);
+          up(frames, now, out);
         }
-        out.write(chunk, 0, count);
       }
     } catch (IOException _) {
       // the run is over
     }
   }
 
-  private void look(FrameDecoder frame, long nowNanos) {
-    switch (number(frame, 0)) {
-      case PLACE_ORDER -> orderSeen.accept(nowNanos);
-      case REQ_MKT_DATA -> subscribed.complete(number(frame, 2));
-      default -> {
-        // of no interest here
-      }
+  private void up(FrameDecoder frame, long nowNanos, OutputStream server) throws IOException {
+    int message = number(frame, 0);
+    if (message == PLACE_ORDER) {
+      orderSeen.accept(nowNanos);
+      byte[] answer = framed(cancelled(number(frame, 1)));
+      send(answer, answer.length);
+      return;
     }
+    if (message == REQ_MKT_DATA) {
+      subscribed.complete(number(frame, 2));
+    }
+    server.write(framed(frame.payload()));
+  }
+
+  /// The status of an order that nobody took and that does not stay, as server version 200 sends
+  /// it.
+  private static byte[] cancelled(int orderId) {
+    String status = "3|%d|Cancelled|0|1|0|%d|0|0|1||0|".formatted(orderId, FIRST_PERM_ID + orderId);
+    return status.replace('|', '\0').getBytes(StandardCharsets.US_ASCII);
   }
 
   /// A whole number among the fields of a text message; -1 if it is none.
@@ -115,12 +133,7 @@ final class TickProxy implements AutoCloseable {
         frames.feed(chunk, 0, count);
         while (frames.next()) {
           if (!isTick(number(frames, 0))) {
-            byte[] payload = frames.payload();
-            byte[] frame =
-                ByteBuffer.allocate(Integer.BYTES + payload.length)
-                    .putInt(payload.length)
-                    .put(payload)
-                    .array();
+            byte[] frame = framed(frames.payload());
             send(frame, frame.length);
           }
         }
@@ -128,6 +141,13 @@ final class TickProxy implements AutoCloseable {
     } catch (IOException _) {
       // the run is over
     }
+  }
+
+  private static byte[] framed(byte[] payload) {
+    return ByteBuffer.allocate(Integer.BYTES + payload.length)
+        .putInt(payload.length)
+        .put(payload)
+        .array();
   }
 
   private static boolean isTick(int message) {
