@@ -1,19 +1,13 @@
 package io.throughline.tws.codec;
 
 import io.throughline.tws.message.MessagePart;
-import java.lang.invoke.LambdaMetafactory;
-import java.lang.invoke.MethodHandle;
-import java.lang.invoke.MethodHandles;
-import java.lang.invoke.MethodType;
 import java.lang.reflect.RecordComponent;
 import java.math.BigDecimal;
 import java.util.ArrayList;
-import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.concurrent.ConcurrentHashMap;
-import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
 
 /// How a record and the parts it is grouped into lie in one flat array of slots, one slot per
@@ -23,8 +17,6 @@ import org.jspecify.annotations.Nullable;
 /// read, so that the order of fields on the wire is independent of the grouping in Java. A
 /// component that is a [MessagePart] is taken apart too; any other component is one slot.
 final class Shape {
-  private static final MethodHandles.Lookup LOOKUP = MethodHandles.lookup();
-
   private final Node root;
   private final List<Slot> slots = new ArrayList<>();
   private final @Nullable Object[] defaults;
@@ -109,78 +101,44 @@ final class Shape {
     return root.putTogether(from);
   }
 
-  /// One record: its accessors, and its parts or slots in component order.
-  private static final class Node {
+  /// One record: its components, and the parts or slots that they are.
+  private static final class Node implements Components.Part {
     private final Class<?> type;
-    private final MethodHandle constructor;
-    private final Function<Object, Object>[] accessors;
+    private final Components components;
     private final @Nullable Node[] parts;
     private final int firstSlot;
     private final int end;
     private final @Nullable Object none;
     private final @Nullable Object[] noneSlots;
-    private final boolean flat;
 
-    @SuppressWarnings({"unchecked", "rawtypes"})
     Node(Class<?> type, List<String> path, List<Slot> slots) {
       this.type = type;
-      RecordComponent[] components = type.getRecordComponents();
-      accessors = new Function[components.length];
-      parts = new @Nullable Node[components.length];
+      RecordComponent[] all = type.getRecordComponents();
+      parts = new @Nullable Node[all.length];
       firstSlot = slots.size();
-      for (int i = 0; i < components.length; i++) {
-        var component = components[i];
-        accessors[i] = accessor(component);
+      int[] sizes = new int[all.length];
+      for (int i = 0; i < all.length; i++) {
+        int begin = slots.size();
         var below = new ArrayList<>(path);
-        below.add(component.getName());
-        if (MessagePart.class.isAssignableFrom(component.getType())) {
-          parts[i] = new Node(component.getType(), below, slots);
+        below.add(all[i].getName());
+        if (isPart(all[i].getType())) {
+          parts[i] = new Node(all[i].getType(), below, slots);
         } else {
-          slots.add(new Slot(below, component.getType()));
+          slots.add(new Slot(below, all[i].getType()));
         }
+        sizes[i] = slots.size() - begin;
       }
       end = slots.size();
+      components = Components.of(type, sizes, Node::isPart);
       none = none(type);
       noneSlots = new @Nullable Object[none == null ? 0 : end];
       if (none != null) {
-        takeEveryComponentApart(none, noneSlots);
-      }
-      flat = firstSlot == 0 && Arrays.stream(parts).allMatch(Objects::isNull);
-      constructor = constructor(type, components);
-    }
-
-    private static MethodHandle constructor(Class<?> type, RecordComponent[] components) {
-      Class<?>[] types =
-          Arrays.stream(components).map(RecordComponent::getType).toArray(Class<?>[]::new);
-      try {
-        return LOOKUP
-            .unreflectConstructor(type.getDeclaredConstructor(types))
-            .asSpreader(Object[].class, types.length)
-            .asType(MethodType.methodType(Object.class, Object[].class));
-      } catch (ReflectiveOperationException e) {
-        throw new IllegalArgumentException("cannot construct " + type, e);
+        components.takeApart(none, noneSlots, firstSlot, parts);
       }
     }
 
-    @SuppressWarnings("unchecked")
-    private static Function<Object, Object> accessor(RecordComponent component) {
-      try {
-        var handle = LOOKUP.unreflect(component.getAccessor());
-        var boxed =
-            MethodType.methodType(component.getType(), component.getDeclaringRecord()).wrap();
-        return (Function<Object, Object>)
-            LambdaMetafactory.metafactory(
-                    LOOKUP,
-                    "apply",
-                    MethodType.methodType(Function.class),
-                    MethodType.methodType(Object.class, Object.class),
-                    handle,
-                    boxed)
-                .getTarget()
-                .invoke();
-      } catch (Throwable e) {
-        throw new IllegalArgumentException("cannot read " + component, e);
-      }
+    private static boolean isPart(Class<?> type) {
+      return MessagePart.class.isAssignableFrom(type);
     }
 
     private static @Nullable Object none(Class<?> type) {
@@ -239,51 +197,19 @@ final class Shape {
 
     /// A part that nobody touched is the constant itself: its slots are known, and most parts of an
     /// order are so.
+    @Override
     @SuppressWarnings("ReferenceEquality") // equality would cost what this saves
-    void takeApart(Object message, @Nullable Object[] into) {
+    public void takeApart(Object message, @Nullable Object[] into) {
       if (message == none) {
         System.arraycopy(noneSlots, firstSlot, into, firstSlot, end - firstSlot);
       } else {
-        takeEveryComponentApart(message, into);
+        components.takeApart(message, into, firstSlot, parts);
       }
     }
 
-    private void takeEveryComponentApart(Object message, @Nullable Object[] into) {
-      int slot = firstSlot;
-      for (int i = 0; i < accessors.length; i++) {
-        Object value = accessors[i].apply(message);
-        Node part = parts[i];
-        if (part == null) {
-          into[slot++] = value;
-        } else {
-          part.takeApart(value, into);
-          slot = part.end;
-        }
-      }
-    }
-
-    Object putTogether(@Nullable Object[] from) {
-      @Nullable Object[] arguments = from;
-      if (!flat) {
-        arguments = new @Nullable Object[parts.length];
-        int slot = firstSlot;
-        for (int i = 0; i < parts.length; i++) {
-          Node part = parts[i];
-          if (part == null) {
-            arguments[i] = from[slot++];
-          } else {
-            arguments[i] = part.putTogether(from);
-            slot = part.end;
-          }
-        }
-      }
-      try {
-        return (Object) constructor.invokeExact(arguments);
-      } catch (RuntimeException | Error e) {
-        throw e;
-      } catch (Throwable e) {
-        throw new IllegalStateException("cannot construct " + type, e);
-      }
+    @Override
+    public Object putTogether(@Nullable Object[] from) {
+      return components.putTogether(from, firstSlot, parts);
     }
   }
 }
