@@ -48,6 +48,7 @@ class LoadTest {
     var warnings = new Warnings();
     Logger logger = Logger.getLogger(CoreDriver.class.getName());
     logger.addHandler(warnings);
+    logger.setUseParentHandlers(false);
     try (FakeTws tws = start();
         SocketClient _ = subscribed(SocketClient.connectNarrow(tws.port(), CLIENTS + 1), 0, 1);
         var threads = Executors.newVirtualThreadPerTaskExecutor()) {
@@ -67,6 +68,7 @@ class LoadTest {
           .asString()
           .startsWith("connection 1 is cut off: it has left ");
     } finally {
+      logger.setUseParentHandlers(true);
       logger.removeHandler(warnings);
     }
   }

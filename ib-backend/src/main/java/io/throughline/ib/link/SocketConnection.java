@@ -160,7 +160,6 @@ final class SocketConnection {
       return;
     }
     if (unwritten.size() == MOST_UNWRITTEN) {
-      LOG.log(Level.WARNING, "{0} has stopped reading; the connection is given up", endpoint);
       fail("the server has stopped reading");
       return;
     }
