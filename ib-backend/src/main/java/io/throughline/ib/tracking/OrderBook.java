@@ -16,11 +16,11 @@ import io.throughline.tws.message.OrderMessage.OpenOrder;
 import io.throughline.tws.message.OrderMessage.OrderStatus;
 import java.time.Duration;
 import java.util.Collection;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
-import java.util.TreeMap;
 import java.util.function.Consumer;
 
 /// All orders of a run, and what TWS says of them.
@@ -30,10 +30,11 @@ public final class OrderBook {
   private static final int NO_CLIENT = -1;
   private static final Set<String> ENDS = Set.of("Inactive", "Cancelled", "ApiCancelled");
 
-  private final Map<Integer, OrderTracker> orders = new TreeMap<>();
+  /// In the order of their ids, for so they come.
+  private final Map<Integer, OrderTracker> orders = new LinkedHashMap<>();
 
   /// Those whose end was not told: a long run has thousands of others, and is asked at every tick.
-  private final Map<Integer, OrderTracker> open = new TreeMap<>();
+  private final Map<Integer, OrderTracker> open = new LinkedHashMap<>();
 
   private final OrderIndex index = new OrderIndex();
   private final Fills fills;
