@@ -1,6 +1,5 @@
 package io.throughline.tws.codec;
 
-import io.throughline.tws.message.MessagePart;
 import java.lang.reflect.RecordComponent;
 import java.math.BigDecimal;
 import java.util.ArrayList;
@@ -116,29 +115,22 @@ final class Shape {
       RecordComponent[] all = type.getRecordComponents();
       parts = new @Nullable Node[all.length];
       firstSlot = slots.size();
-      int[] sizes = new int[all.length];
       for (int i = 0; i < all.length; i++) {
-        int begin = slots.size();
         var below = new ArrayList<>(path);
         below.add(all[i].getName());
-        if (isPart(all[i].getType())) {
+        if (Components.isPart(all[i].getType())) {
           parts[i] = new Node(all[i].getType(), below, slots);
         } else {
           slots.add(new Slot(below, all[i].getType()));
         }
-        sizes[i] = slots.size() - begin;
       }
       end = slots.size();
-      components = Components.of(type, sizes, Node::isPart);
+      components = ComponentsGenerator.of(type);
       none = none(type);
       noneSlots = new @Nullable Object[none == null ? 0 : end];
       if (none != null) {
         components.takeApart(none, noneSlots, firstSlot, parts);
       }
-    }
-
-    private static boolean isPart(Class<?> type) {
-      return MessagePart.class.isAssignableFrom(type);
     }
 
     private static @Nullable Object none(Class<?> type) {
