@@ -10,10 +10,6 @@ public final class ConnectionTrouble implements SessionListener {
   private static final int NOT_LISTENING = 502;
   private static final int SAYS_NOTHING = 504;
   private static final int ENDED = 507;
-
-  /// How a session announces its next attempt; whoever shows this has looked once and ends.
-  private static final String NEXT_TRY = "; try ";
-
   private static final int ID_IN_USE = 326;
 
   /// The likeliest first.
@@ -32,13 +28,8 @@ public final class ConnectionTrouble implements SessionListener {
   public record Told(String subject, String found, String advice) {}
 
   @Override
-  public void notice(int code, String text) {
+  public void broken(int code, String why) {
     codes.add(code);
-    reason = text.split(NEXT_TRY, 2)[0];
-  }
-
-  @Override
-  public void givenUp(String why) {
     reason = why;
   }
 

@@ -250,8 +250,8 @@ final class Connector {
       tries--; // the attempt goes on under another name
       transport.disconnect();
       waitUntil(session.nowNanos());
-      session.notice(
-          TwsNotices.CLIENT_ID_IN_USE, reason + "; client id " + clientId() + " is tried instead");
+      tellBroken(
+          TwsNotices.CLIENT_ID_IN_USE, reason, "client id " + clientId() + " is tried instead");
       return;
     }
     if (isConnecting && !wasEverReady) {
@@ -279,10 +279,15 @@ final class Connector {
     long pause = settings.reconnect().pauseNanos(++pauses, random);
     pause = Math.max(pause, atLeast.toNanos());
     waitUntil(session.nowNanos() + pause);
-    session.notice(code, reason + "; " + nextTry(pause));
+    tellBroken(code, reason, nextTry(pause));
     if (wasReady) {
       session.lost(reason);
     }
+  }
+
+  private void tellBroken(int code, String reason, String next) {
+    session.listeners().tell(listener -> listener.broken(code, reason));
+    session.notice(code, reason + "; " + next);
   }
 
   private String nextTry(long pauseNanos) {
@@ -293,7 +298,7 @@ final class Connector {
   private void giveUp(int code, String reason, boolean wasReady) {
     state = SessionState.GIVEN_UP;
     deadlineNanos = EpochNanos.MAX;
-    session.notice(code, reason + "; no further attempt to connect");
+    tellBroken(code, reason, "no further attempt to connect");
     if (wasReady) {
       session.lost(reason);
     } else {

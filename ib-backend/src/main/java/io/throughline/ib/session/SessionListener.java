@@ -16,6 +16,12 @@ public interface SessionListener {
   /// [#givenUp] is called next.
   default void lost(String reason) {}
 
+  /// An attempt to connect has failed, or the connection has broken. Further attempts follow unless
+  /// [#givenUp] is called next.
+  ///
+  /// @param code as in [#notice], which tells of the next attempt too
+  default void broken(int code, String reason) {}
+
   /// No further attempt to connect will be made.
   default void givenUp(String reason) {}
 

@@ -27,7 +27,11 @@ class ConnectingTest {
         .startsWith(
             "502 cannot connect to 127.0.0.1:7497: Connection refused; try 2 of 4 follows in ");
     assertThat(bench.heard.of("notice").getLast()).endsWith("; no further attempt to connect");
-    assertThat(bench.heard.of("givenUp")).hasSize(1);
+    assertThat(bench.heard.of("broken"))
+        .hasSize(4)
+        .containsOnly("502 cannot connect to 127.0.0.1:7497: Connection refused");
+    assertThat(bench.heard.of("givenUp"))
+        .containsExactly("cannot connect to 127.0.0.1:7497: Connection refused");
     assertThat(bench.heard.of("lost")).isEmpty();
   }
 

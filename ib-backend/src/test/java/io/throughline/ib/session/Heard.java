@@ -38,6 +38,11 @@ final class Heard implements SessionListener {
   }
 
   @Override
+  public void broken(int code, String reason) {
+    lines.add("broken " + code + " " + reason);
+  }
+
+  @Override
   public void givenUp(String reason) {
     lines.add("givenUp " + reason);
   }
