@@ -49,9 +49,9 @@ final class TickTaker implements AutoCloseable {
     command.add(ProcessHandle.current().info().command().orElse("java"));
     command.addAll(List.of(options().split(" ")));
     command.addAll(List.of("-cp", System.getProperty("java.class.path")));
-    command.addAll(List.of(TickTaker.class.getName(), "" + port, "" + expected));
-    Process process = new ProcessBuilder(command).redirectError(Redirect.INHERIT).start();
-    return new TickTaker(process);
+    command.addAll(
+        List.of(TickTaker.class.getName(), Integer.toString(port), Long.toString(expected)));
+    return new TickTaker(new ProcessBuilder(command).redirectError(Redirect.INHERIT).start());
   }
 
   private static String options() {

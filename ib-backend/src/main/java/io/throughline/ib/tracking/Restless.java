@@ -29,8 +29,8 @@ final class Restless {
 
   /// Does what is due.
   void work(long nowNanos) {
-    for (int i = 0; i < orders.size(); i++) {
-      orders.get(i).work(nowNanos);
+    for (OrderTracker order : orders) {
+      order.work(nowNanos);
     }
   }
 
