@@ -32,7 +32,8 @@ import org.jspecify.annotations.Nullable;
 /// The loop's body: one call of [#step] does one fixed step, whoever drives it.
 ///
 /// The feeds that are next move; timers that cheat and open turns come before the broker, which
-/// sees the bars, matches orders and reports; then come the other timers and each strategy's turn.
+/// sees the bars, matches orders and reports; then come the other timers and each strategy's turn, and
+/// what they have given leaves.
 /// Times come in as arguments; nothing here knows a clock, a thread or a socket. Confined to one
 /// thread, save for [#requestStop()].
 final class Engine implements StrategyRunner.Host, BrokerContext {
@@ -174,7 +175,11 @@ final class Engine implements StrategyRunner.Host, BrokerContext {
     if (hasMoved && !stopRequested) {
       afterBroker();
     }
-    return stopRequested ? Outcome.ENDED : hasMoved ? Outcome.MOVED : Outcome.WAITING;
+    if (stopRequested) {
+      return Outcome.ENDED;
+    }
+    flushStores();
+    return hasMoved ? Outcome.MOVED : Outcome.WAITING;
   }
 
   private void beforeBroker() {
@@ -258,6 +263,12 @@ final class Engine implements StrategyRunner.Host, BrokerContext {
     }
     for (StoreMessage next = storeMessages.poll(); next != null; next = storeMessages.poll()) {
       tell(next);
+    }
+  }
+
+  private void flushStores() {
+    for (int i = 0; i < stores.size(); i++) {
+      stores.get(i).flush();
     }
   }
 

@@ -127,9 +127,10 @@ class LiveStreamTest {
     }
   }
 
-  private static final class CountingStore implements Store {
+  private final class CountingStore implements Store {
     private int starts;
     private int stops;
+    private boolean tells;
 
     @Override
     public void start() {
@@ -139,6 +140,13 @@ class LiveStreamTest {
     @Override
     public void stop() {
       stops++;
+    }
+
+    @Override
+    public void flush() {
+      if (tells) {
+        seen.add("flush at " + (clock.nowNanos() - START) / SECOND);
+      }
     }
 
     @Override
@@ -315,5 +323,26 @@ class LiveStreamTest {
 
     assertThat(store.starts).isEqualTo(1);
     assertThat(store.stops).isEqualTo(1);
+  }
+
+  @Test
+  void a_store_is_flushed_in_each_step_after_the_turns_and_not_after_the_end() {
+    var ticks = new Arriving("a", 0, tick(1, 10), tick(2, 11));
+    var store = new CountingStore();
+    store.tells = true;
+    ticks.store = store;
+    Cerebro cerebro = cerebro();
+    cerebro.addData(ticks);
+
+    cerebro.run(clock);
+
+    assertThat(seen)
+        .containsExactly(
+            "flush at 0",
+            "a 1 seen at 1",
+            "flush at 1",
+            "flush at 1",
+            "a 2 seen at 2",
+            "flush at 2");
   }
 }

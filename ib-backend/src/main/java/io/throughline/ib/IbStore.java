@@ -216,6 +216,14 @@ public final class IbStore implements Store {
     }
   }
 
+  @Override
+  public void flush() {
+    if (broker != null) {
+      broker.flush();
+    }
+    session.flush();
+  }
+
   private boolean isReadyAt(long nowNanos) {
     String missing = missing();
     if (missing.isEmpty() || session.state() == SessionState.GIVEN_UP) {

@@ -6,7 +6,9 @@ import static java.time.Duration.ofSeconds;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.throughline.api.instrument.Quantity;
+import io.throughline.api.notification.Notification.StoreMessage;
 import io.throughline.api.run.RunResult;
+import io.throughline.api.store.Store;
 import io.throughline.api.strategy.Strategy;
 import io.throughline.api.time.TimeFrame;
 import io.throughline.engine.Cerebro;
@@ -16,9 +18,12 @@ import io.throughline.faketws.floor.FloorSettings.Latency;
 import io.throughline.faketws.scenario.Occasion;
 import io.throughline.faketws.scenario.Scenario;
 import io.throughline.faketws.session.CoreOptions;
+import io.throughline.ib.link.LinkRecorder;
+import io.throughline.ib.link.WireTransport;
 import io.throughline.ib.virtual.VirtualWorld;
 import java.time.Duration;
 import java.util.ArrayList;
+import java.util.Optional;
 import org.junit.jupiter.api.Test;
 
 /// What becomes of what a strategy orders.
@@ -32,6 +37,62 @@ class LiveOrdersTest {
     live.run(ofMinutes(3), strategy -> strategy.order(strategy.purchase(1), buy -> buy.limit(10)));
 
     assertThat(live.statesOf(1)).containsExactly("Submitted", "Accepted", "Canceled");
+  }
+
+  /// What has been written between a moment and the beginning of the step after it.
+  private static final class NextStep implements Store {
+    private final StringBuilder wire;
+    private int from = -1;
+    private String written = "";
+
+    NextStep(StringBuilder wire) {
+      this.wire = wire;
+    }
+
+    void await() {
+      from = wire.length();
+    }
+
+    @Override
+    public void start() {}
+
+    @Override
+    public void stop() {}
+
+    @Override
+    public void work(long nowNanos) {
+      if (from >= 0) {
+        written = wire.substring(from);
+        from = -1;
+      }
+    }
+
+    @Override
+    public Optional<StoreMessage> pollMessage() {
+      return Optional.empty();
+    }
+  }
+
+  @Test
+  void an_order_is_written_in_the_step_in_which_it_is_given() {
+    var wire = new StringBuilder();
+    var recorder = new LinkRecorder(live.world.tws().newLink(), wire, live.world::nowNanos);
+    IbStore store = IbStore.over(new WireTransport(recorder), IbConfig.paper(), 1);
+    var next = new NextStep(wire);
+    var cerebro = new Cerebro();
+    cerebro.addStore(next);
+    cerebro.resampleData(store.data("SPY-STK-SMART-USD"), Resampling.to(TimeFrame.seconds(20)));
+    cerebro.setBroker(store.broker());
+    cerebro.addStrategy(() ->
+        live
+        .new Acting(strategy -> {
+          next.await();
+          strategy.order(strategy.purchase(1), buy -> buy);
+        }));
+
+    live.world.run(cerebro, ofMinutes(2));
+
+    assertThat(next.written.lines()).hasSize(1).allMatch(line -> line.contains(" -> "));
   }
 
   @Test

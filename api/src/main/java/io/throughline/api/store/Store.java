@@ -19,6 +19,10 @@ public interface Store {
   /// @param nowNanos the time of the run, epoch nanoseconds
   default void work(long nowNanos) {}
 
+  /// Sends what strategies have given. Called on the engine thread at the end of each step, after
+  /// their turns.
+  default void flush() {}
+
   /// When [#work] wants to be called although nothing arrives, epoch nanoseconds.
   default long nextDeadlineNanos() {
     return EpochNanos.MAX;

@@ -37,6 +37,7 @@ final class SocketConnection {
   private @Nullable SelectionKey key;
   private @Nullable Thread lastWords;
   private Stage stage = Stage.LOOKING_UP;
+  private boolean isDrained;
   private String failure = "";
 
   /// How far a connection has come.
@@ -137,10 +138,17 @@ final class SocketConnection {
     return Optional.of(new LinkEvent.Opened());
   }
 
+  /// A read that brought less than there is room for has taken all: the poll after it need not ask
+  /// the system again.
   private Optional<LinkEvent> read(SocketChannel current) {
+    if (isDrained) {
+      isDrained = false;
+      return Optional.empty();
+    }
     try {
       int count = current.read(chunk.clear());
       if (count > 0) {
+        isDrained = chunk.hasRemaining();
         byte[] bytes = new byte[count];
         chunk.flip().get(bytes);
         return Optional.of(new LinkEvent.Bytes(bytes));

@@ -136,6 +136,13 @@ public final class IbBroker implements Broker, UsesStore {
     work();
   }
 
+  /// Gives the session what the strategies have given.
+  public void flush() {
+    if (desk != null) {
+      desk.flush();
+    }
+  }
+
   /// When [#work()] wants to be called although nothing arrives, epoch nanoseconds.
   public long nextDeadlineNanos() {
     return desk == null ? EpochNanos.MAX : desk.nextDeadlineNanos();

@@ -136,6 +136,11 @@ final class OrderDesk implements SessionListener {
     book.tell(now, this::tell);
   }
 
+  /// Gives the session what was given.
+  void flush() {
+    entry.flush();
+  }
+
   private void tell(Order order) {
     sentOrders.changed(order);
     context.orderChanged(order);

@@ -61,11 +61,9 @@ public final class TwsSession {
     if (state() == SessionState.OFF) {
       return;
     }
-    if (state() == SessionState.READY) {
-      requests.flush(nowNanos);
-      if (requests.unsent() > 0) {
-        notice(NOT_CONNECTED, requests.unsent() + " requests were not sent before the end");
-      }
+    flush();
+    if (state() == SessionState.READY && requests.unsent() > 0) {
+      notice(NOT_CONNECTED, requests.unsent() + " requests were not sent before the end");
     }
     connector.stop();
     hasMoreWaiting = false;
@@ -86,6 +84,13 @@ public final class TwsSession {
     if (state() == SessionState.READY) {
       Optional<String> silence = signsOfLife.work(nowNanos, connectivity);
       silence.ifPresent(text -> connector.broken(ENDED, text));
+    }
+  }
+
+  /// Sends what may leave now, without waiting for the next [#work].
+  public void flush() {
+    if (state() == SessionState.READY) {
+      requests.flush(nowNanos);
     }
   }
 
