@@ -5,6 +5,7 @@ import io.throughline.faketws.floor.Floor;
 import io.throughline.faketws.ledger.LedgerExecution;
 import io.throughline.faketws.ledger.LedgerPosition;
 import io.throughline.faketws.ledger.PositionKey;
+import io.throughline.tws.message.AccountMessage;
 import io.throughline.tws.message.AccountMessage.AccountSummary;
 import io.throughline.tws.message.AccountMessage.AccountSummaryEnd;
 import io.throughline.tws.message.AccountMessage.AcctDownloadEnd;
@@ -15,7 +16,6 @@ import io.throughline.tws.message.AccountMessage.PnLSingle;
 import io.throughline.tws.message.AccountMessage.PortfolioValue;
 import io.throughline.tws.message.AccountMessage.Position;
 import io.throughline.tws.message.AccountMessage.PositionEnd;
-import io.throughline.tws.message.AccountMessage.Valuation;
 import io.throughline.tws.message.AccountRequest;
 import io.throughline.tws.message.AccountRequest.CancelAccountSummary;
 import io.throughline.tws.message.AccountRequest.CancelPnL;
@@ -37,6 +37,7 @@ import java.util.Map;
 import java.util.Set;
 import java.util.SortedMap;
 import java.util.TreeMap;
+import org.jspecify.annotations.Nullable;
 
 /// Accounts, positions and results, and their changes.
 public final class AccountDesk {
@@ -47,7 +48,7 @@ public final class AccountDesk {
   private static final DateTimeFormatter CLOCK = DateTimeFormatter.ofPattern("HH:mm", Locale.ROOT);
 
   private final Floor floor;
-  private final io.throughline.faketws.account.Valuation valuation;
+  private final Valuation valuation;
   private final Map<Client, String> updates = new HashMap<>();
   private final Map<Client, SortedMap<Integer, ReqAccountSummary>> summaries = new HashMap<>();
   private final Set<Client> positions = new HashSet<>();
@@ -58,11 +59,31 @@ public final class AccountDesk {
   /// What a client was told last, so that it is told changes only.
   private static final class Told {
     private final Map<String, String> values = new HashMap<>();
+    private final Map<PositionKey, PortfolioValue> portfolios = new HashMap<>();
+    private Valuation.@Nullable Worth worth;
 
     /// True if the value is another than before.
     private boolean isNew(String scope, AccountFigures.Figure figure) {
       String key = scope + " " + figure.key() + " " + figure.currency();
       return !figure.value().equals(values.put(key, figure.value()));
+    }
+
+    /// True if the account is worth anything else than before.
+    private boolean isNew(Valuation.Worth newWorth) {
+      boolean isNew = !newWorth.equals(worth);
+      worth = newWorth;
+      return isNew;
+    }
+
+    /// True if anything of a position is other than before.
+    private boolean isNew(PositionKey key, PortfolioValue value) {
+      return !value.equals(portfolios.put(key, value));
+    }
+
+    private void forgetUpdates() {
+      forget(UPDATES);
+      portfolios.clear();
+      worth = null;
     }
 
     private void forget(String scope) {
@@ -72,7 +93,7 @@ public final class AccountDesk {
 
   public AccountDesk(Floor floor) {
     this.floor = floor;
-    valuation = new io.throughline.faketws.account.Valuation(floor);
+    valuation = new Valuation(floor);
   }
 
   public void handle(Client client, AccountRequest request) {
@@ -153,7 +174,7 @@ public final class AccountDesk {
           "New account data requested from TWS.  API client has been unsubscribed from account"
               + " data.");
     }
-    toldOf(client).forget(UPDATES);
+    toldOf(client).forgetUpdates();
     values(client, account);
     client.send(
         new AcctUpdateTime(
@@ -166,7 +187,14 @@ public final class AccountDesk {
   private void portfolios(Client client, String account) {
     valuation.positions(account).stream()
         .filter(position -> !position.quantity().isZero())
-        .forEach(position -> client.send(portfolio(position)));
+        .forEach(position -> portfolio(client, position));
+  }
+
+  private void portfolio(Client client, LedgerPosition position) {
+    PortfolioValue value = portfolio(position);
+    if (toldOf(client).isNew(position.key(), value)) {
+      client.send(value);
+    }
   }
 
   /// Only prices of positions change an account by themselves: without any there is nothing to do.
@@ -194,7 +222,11 @@ public final class AccountDesk {
   }
 
   private void values(Client client, String account) {
-    for (AccountFigures.Figure figure : AccountFigures.of(floor, valuation, account)) {
+    var worth = valuation.worth(account);
+    if (!toldOf(client).isNew(worth)) {
+      return;
+    }
+    for (AccountFigures.Figure figure : AccountFigures.of(worth)) {
       if (toldOf(client).isNew(UPDATES, figure)) {
         client.send(new AcctValue(figure.key(), figure.value(), figure.currency(), account));
       }
@@ -206,7 +238,7 @@ public final class AccountDesk {
     return new PortfolioValue(
         primary(position.contract()),
         position.quantity().toDecimal(),
-        new Valuation(
+        new AccountMessage.Valuation(
             held.price(),
             cents(held.value()),
             round(position.averageCost()),
@@ -270,7 +302,7 @@ public final class AccountDesk {
   private void rows(Client client, ReqAccountSummary request) {
     List<String> tags = List.of(request.tags().split(",", -1));
     for (String account : floor.settings().accounts()) {
-      for (AccountFigures.Figure figure : AccountFigures.of(floor, valuation, account)) {
+      for (AccountFigures.Figure figure : AccountFigures.of(valuation.worth(account))) {
         if (figure.isAskedBy(tags)
             && toldOf(client).isNew(request.reqId() + " " + account, figure)) {
           client.send(
@@ -329,7 +361,7 @@ public final class AccountDesk {
         client.send(position(position));
       }
       if (execution.account().equals(updates.get(client))) {
-        client.send(portfolio(position));
+        portfolio(client, position);
         values(client, execution.account());
       }
     }

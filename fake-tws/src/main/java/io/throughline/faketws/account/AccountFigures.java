@@ -1,12 +1,10 @@
 package io.throughline.faketws.account;
 
-import io.throughline.faketws.floor.Floor;
-import io.throughline.faketws.ledger.LedgerAccount;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Map;
+import java.util.TreeMap;
 
-/// The rows in which TWS shows an account.
+/// The rows in which TWS shows an account, made of nothing but what it is worth.
 final class AccountFigures {
   private AccountFigures() {}
 
@@ -26,12 +24,11 @@ final class AccountFigures {
     }
   }
 
-  static List<Figure> of(Floor floor, Valuation valuation, String name) {
-    LedgerAccount account = floor.ledger().account(name);
-    Valuation.Sums sums = valuation.sums(account);
-    String base = account.baseCurrency();
+  static List<Figure> of(Valuation.Worth worth) {
+    Valuation.Sums sums = worth.sums();
+    String base = worth.account().baseCurrency();
     var rows = new ArrayList<Figure>();
-    rows.add(new Figure("AccountCode", name, "", false));
+    rows.add(new Figure("AccountCode", worth.account().name(), "", false));
     rows.add(new Figure("AccountReady", "true", "", false));
     rows.add(new Figure("AccountType", "INDIVIDUAL", "", false));
     rows.add(new Figure("DayTradesRemaining", "-1", "", false));
@@ -54,7 +51,7 @@ final class AccountFigures {
       amount(rows, prefix + "AvailableFunds", sums.available(), base);
       amount(rows, prefix + "ExcessLiquidity", sums.available(), base);
     }
-    ledger(rows, valuation, account, sums);
+    ledger(rows, worth);
     return rows;
   }
 
@@ -62,29 +59,27 @@ final class AccountFigures {
     rows.add(new Figure(key, text(value), currency, false));
   }
 
+  /// Cash by currency, and its total in the base currency under `BASE`.
+  private static void ledger(List<Figure> rows, Valuation.Worth worth) {
+    var cash = new TreeMap<>(worth.account().cash());
+    cash.put("BASE", worth.sums().cash());
+    cash.forEach((currency, amount) -> ledger(rows, worth, currency, amount));
+  }
+
   private static void ledger(
-      List<Figure> rows, Valuation valuation, LedgerAccount account, Valuation.Sums sums) {
-    for (Map.Entry<String, Double> cash : valuation.ledger(account).entrySet()) {
-      String currency = cash.getKey();
-      boolean isBase = currency.equals("BASE");
-      boolean all = isBase || currency.equals(account.baseCurrency());
-      row(rows, "Currency", currency, currency);
-      row(rows, "CashBalance", text(cash.getValue()), currency);
-      row(rows, "TotalCashBalance", text(cash.getValue()), currency);
-      row(
-          rows,
-          "ExchangeRate",
-          isBase ? "1.00" : text(valuation.rate(currency, account.baseCurrency())),
-          currency);
-      row(
-          rows,
-          "NetLiquidationByCurrency",
-          text(all ? sums.netLiquidation() : cash.getValue()),
-          currency);
-      row(rows, "StockMarketValue", text(all ? sums.stocks() : 0), currency);
-      row(rows, "UnrealizedPnL", text(all ? sums.unrealized() : 0), currency);
-      row(rows, "RealizedPnL", text(all ? sums.realized() : 0), currency);
-    }
+      List<Figure> rows, Valuation.Worth worth, String currency, double cash) {
+    Valuation.Sums sums = worth.sums();
+    String base = worth.account().baseCurrency();
+    boolean isBase = currency.equals("BASE");
+    boolean all = isBase || currency.equals(base);
+    row(rows, "Currency", currency, currency);
+    row(rows, "CashBalance", text(cash), currency);
+    row(rows, "TotalCashBalance", text(cash), currency);
+    row(rows, "ExchangeRate", isBase ? "1.00" : text(Valuation.rate(currency, base)), currency);
+    row(rows, "NetLiquidationByCurrency", text(all ? sums.netLiquidation() : cash), currency);
+    row(rows, "StockMarketValue", text(all ? sums.stocks() : 0), currency);
+    row(rows, "UnrealizedPnL", text(all ? sums.unrealized() : 0), currency);
+    row(rows, "RealizedPnL", text(all ? sums.realized() : 0), currency);
   }
 
   private static void row(List<Figure> rows, String key, String value, String currency) {

@@ -49,7 +49,7 @@ public final class MultiAccountUpdates {
   private void answer(Client client, String reqId, String wanted) {
     String account = wanted.isEmpty() ? floor.settings().accounts().getFirst() : wanted;
     if (floor.settings().accounts().contains(account)) {
-      for (AccountFigures.Figure figure : AccountFigures.of(floor, valuation, account)) {
+      for (AccountFigures.Figure figure : AccountFigures.of(valuation.worth(account))) {
         client.sendText(
             ROW,
             List.of(VERSION, reqId, account, "", figure.key(), figure.value(), figure.currency()));

@@ -6,7 +6,6 @@ import io.throughline.faketws.ledger.LedgerPosition;
 import io.throughline.faketws.market.Instrument;
 import java.util.List;
 import java.util.Map;
-import java.util.TreeMap;
 
 /// What an account is worth at the prices of now.
 public final class Valuation {
@@ -36,8 +35,16 @@ public final class Valuation {
     }
   }
 
-  public double rate(String currency, String base) {
+  public static double rate(String currency, String base) {
     return RATES_TO_USD.getOrDefault(currency, 1.0) / RATES_TO_USD.getOrDefault(base, 1.0);
+  }
+
+  /// All that the figures of an account are made of.
+  record Worth(LedgerAccount account, Sums sums) {}
+
+  Worth worth(String name) {
+    LedgerAccount account = floor.ledger().account(name);
+    return new Worth(account, sums(account));
   }
 
   Held held(LedgerPosition position) {
@@ -87,12 +94,5 @@ public final class Valuation {
   private static double valueOfMargined(Held held) {
     // Currency pairs are in the cash already.
     return held.position().contract().listing().secType().equals("CASH") ? 0 : held.unrealized();
-  }
-
-  /// Cash by currency, and its total in the base currency under `BASE`.
-  Map<String, Double> ledger(LedgerAccount account) {
-    var all = new TreeMap<String, Double>(account.cash());
-    all.put("BASE", sums(account).cash());
-    return all;
   }
 }

@@ -203,10 +203,9 @@ public final class OrderDesk {
     if (instrument.permission() == Permission.NONE) {
       return Optional.of(new Refusal(REJECTED, "No trading permissions."));
     }
-    var valuation = new Valuation(floor);
     LedgerAccount account = floor.ledger().account(order.account());
-    double needed = marginNeeded(valuation, order, instrument, account);
-    double available = valuation.sums(account).available();
+    double needed = marginNeeded(order, instrument, account);
+    double available = new Valuation(floor).sums(account).available();
     if (needed > available) {
       return Optional.of(
           new Refusal(
@@ -217,8 +216,7 @@ public final class OrderDesk {
     return Optional.empty();
   }
 
-  private double marginNeeded(
-      Valuation valuation, LedgerOrder order, Instrument instrument, LedgerAccount account) {
+  private double marginNeeded(LedgerOrder order, Instrument instrument, LedgerAccount account) {
     Quantity held =
         floor
             .ledger()
@@ -229,7 +227,7 @@ public final class OrderDesk {
     Quantity more = after.abs().minus(held.abs());
     double price = floor.quote(instrument).map(Tick::midpoint).orElse(0.0);
     double rate =
-        valuation.rate(instrument.contract().listing().currency(), account.baseCurrency());
+        Valuation.rate(instrument.contract().listing().currency(), account.baseCurrency());
     return Math.max(0, more.toDouble()) * price * instrument.pointValue() * rate * MARGIN_RATE;
   }
 
