@@ -32,10 +32,9 @@ import org.jspecify.annotations.Nullable;
 /// The loop's body: one call of [#step] does one fixed step, whoever drives it.
 ///
 /// The feeds that are next move; timers that cheat and open turns come before the broker, which
-/// sees the bars, matches orders and reports; then come the other timers and each strategy's turn, and
-/// what they have given leaves.
-/// Times come in as arguments; nothing here knows a clock, a thread or a socket. Confined to one
-/// thread, save for [#requestStop()].
+/// sees the bars, matches orders and reports; then come the other timers and each strategy's turn,
+/// and what they have given leaves. Times come in as arguments; nothing here knows a clock, a
+/// thread or a socket. Confined to one thread, save for [#requestStop()].
 final class Engine implements StrategyRunner.Host, BrokerContext {
 
   /// What a step was.

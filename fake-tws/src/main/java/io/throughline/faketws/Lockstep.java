@@ -1,6 +1,7 @@
 package io.throughline.faketws;
 
 import io.throughline.faketws.io.Pace;
+import io.throughline.faketws.session.FakeTwsCore;
 import io.throughline.faketws.transcript.TranscriptLine.Direction;
 import java.time.Duration;
 import java.util.concurrent.atomic.AtomicLong;
@@ -72,13 +73,17 @@ public final class Lockstep {
     }
     settle(hasWork);
     while (!hasWork.getAsBoolean() && nowNanos < deadlineNanos) {
-      nowNanos =
-          tws.ask(core -> {
-            core.advanceTo(Math.min(deadlineNanos, core.nextDeadlineNanos()));
-            return core.nowNanos();
-          });
+      nowNanos = tws.ask(core -> pass(core, deadlineNanos));
       settle(hasWork);
     }
+  }
+
+  /// Lets the server's time pass until it does something that the client can see.
+  private static long pass(FakeTwsCore core, long deadlineNanos) {
+    do {
+      core.advanceTo(Math.min(deadlineNanos, core.nextDeadlineNanos()));
+    } while (!core.hasActions() && core.nowNanos() < deadlineNanos);
+    return core.nowNanos();
   }
 
   /// Until nothing is on its way: the client has to see all that was said at one moment, or none of

@@ -279,6 +279,11 @@ public final class FakeTwsCore {
     return floor.agenda().nextNanos();
   }
 
+  /// Whether there is anything to be done with a connection.
+  public boolean hasActions() {
+    return !actions.isEmpty();
+  }
+
   /// The next thing to be done with a connection; empty if there is none.
   public Optional<LinkAction> poll() {
     return Optional.ofNullable(actions.poll());
