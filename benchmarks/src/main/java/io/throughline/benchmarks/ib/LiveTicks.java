@@ -24,16 +24,17 @@ import java.util.concurrent.locks.LockSupport;
 /// The client, engine and all, is a process of its own; here are the server and the clock.
 ///
 /// `latency` sends 1,000 ticks a second, and the strategy buys on every tick, or after warming up
-/// on every 25th with `latency 60 25`, as often as a TWS allows; told is the time from before the
+/// on every 25th with `latency 60 25`, as often as a TWS allows. Told is the time from before the
 /// tick is written to after the order is read, on this side of the socket, to be read beside
-/// [LoopbackEcho]. `steady` and `flood` send at a rate, or as fast as the socket takes them, and
-/// end when the strategy has seen the last tick.
+/// [LoopbackEcho]; and by the client itself, see [StopwatchLink]. `steady` and `flood` send at a
+/// rate, or as fast as the socket takes them, and end when the strategy has seen the last tick.
 public final class LiveTicks {
   private static final long NANOS_PER_SECOND = 1_000_000_000L;
   private static final int ORDINARY = 100;
   private static final int TICKS_PER_SECOND = 1_000;
   private static final int FLOOD_BATCH = 1_000;
   private static final int WARM_UP_SECONDS = 15;
+  static final int WARM_UP_ORDERS = WARM_UP_SECONDS * TICKS_PER_SECOND;
 
   /// So long after the last tick is sent, the client has it or never will.
   private static final Duration PATIENCE = Duration.ofSeconds(30);
@@ -59,8 +60,7 @@ public final class LiveTicks {
         int seconds = args.length > 1 ? Integer.parseInt(args[1]) : 60;
         int every = args.length > 2 ? Integer.parseInt(args[2]) : 1;
         int measured = seconds * TICKS_PER_SECOND / every;
-        int warm = WARM_UP_SECONDS * TICKS_PER_SECOND;
-        new LiveTicks(warm + measured, warm + (long) measured * every)
+        new LiveTicks(WARM_UP_ORDERS + measured, WARM_UP_ORDERS + (long) measured * every)
             .run((run, proxy, client) -> run.latency(proxy, client, every));
       }
       case "steady" -> {
@@ -112,7 +112,7 @@ public final class LiveTicks {
     for (int tick = 0; tick < expected; tick++) {
       long atNanos = tick * (NANOS_PER_SECOND / TICKS_PER_SECOND);
       waitUntil(begin + atNanos);
-      boolean buys = tick < WARM_UP_SECONDS * TICKS_PER_SECOND || tick % ticksPerOrder == 0;
+      boolean buys = tick < WARM_UP_ORDERS || tick % ticksPerOrder == 0;
       RtVolumeFrames frame = buys ? buy : ordinary;
       byte[] bytes = frame.at(firstMillis + atNanos / 1_000_000);
       if (buys) {
@@ -122,13 +122,12 @@ public final class LiveTicks {
     }
     awaitLast(client);
     boolean areComplete = left.await(PATIENCE.toSeconds(), TimeUnit.SECONDS);
-    int skipped = WARM_UP_SECONDS * TICKS_PER_SECOND;
-    long[] times = Arrays.copyOfRange(took, skipped, orders);
+    long[] times = Arrays.copyOfRange(took, WARM_UP_ORDERS, orders);
     Arrays.sort(times);
     System.out.printf(
         "orders %,d%s, the first %d s left out%ntick to order  %s%n",
         times.length,
-        areComplete ? "" : " of %,d".formatted(took.length - skipped),
+        areComplete ? "" : " of %,d".formatted(took.length - WARM_UP_ORDERS),
         WARM_UP_SECONDS,
         quantiles(times));
   }

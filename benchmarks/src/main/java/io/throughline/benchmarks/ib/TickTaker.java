@@ -7,6 +7,8 @@ import io.throughline.api.time.TimeFrame;
 import io.throughline.engine.Cerebro;
 import io.throughline.ib.IbConfig;
 import io.throughline.ib.IbStore;
+import io.throughline.ib.link.SocketLink;
+import io.throughline.ib.link.WireTransport;
 import java.io.BufferedReader;
 import java.io.IOException;
 import java.lang.ProcessBuilder.Redirect;
@@ -16,7 +18,7 @@ import java.util.List;
 
 /// The client of [LiveTicks], in a process of its own as a run beside a TWS is: a strategy that
 /// counts every tick and buys on those that ask for it. It says `seen COUNT` when it has seen the
-/// last tick, or when its standard input ends.
+/// last tick, or when its standard input ends, and in the end how long its orders took inside.
 final class TickTaker implements AutoCloseable {
   /// The size of a tick that asks for an order.
   static final int BUY = 777;
@@ -72,6 +74,13 @@ final class TickTaker implements AutoCloseable {
     throw new IOException("the client has ended without a word");
   }
 
+  /// Hears what it says to its end.
+  private void hearOut() throws IOException {
+    for (String line = says.readLine(); line != null; line = says.readLine()) {
+      System.out.println(line);
+    }
+  }
+
   /// Has the client stop, and say what it has seen.
   void stop() {
     try {
@@ -82,19 +91,23 @@ final class TickTaker implements AutoCloseable {
   }
 
   @Override
-  public void close() {
+  public void close() throws IOException {
     stop();
+    hearOut();
     process.onExit().join();
   }
 
   public static void main(String[] args) throws IOException, InterruptedException {
     long expected = Long.parseLong(args[1]);
+    var link = new StopwatchLink(new SocketLink());
     IbStore store =
-        IbStore.connect(
+        IbStore.over(
+            new WireTransport(link),
             IbConfig.paper()
                 .withPort(Integer.parseInt(args[0]))
                 .withClientId(1)
-                .withMarketDataLines(ENOUGH_LINES));
+                .withMarketDataLines(ENOUGH_LINES),
+            1);
     var strategy = new OnEveryTick(expected);
     var cerebro = new Cerebro();
     cerebro.addData(store.data("SPY-STK-SMART-USD").timeFrame(TimeFrame.TICK));
@@ -108,6 +121,10 @@ final class TickTaker implements AutoCloseable {
     cerebro.stop();
     engine.join();
     store.close();
+    long[] times = link.sortedWithout(LiveTicks.WARM_UP_ORDERS);
+    if (times.length > 0) {
+      System.out.println("inside         " + LiveTicks.quantiles(times));
+    }
     if (strategy.count < expected) {
       System.out.println(SEEN + strategy.count);
     }

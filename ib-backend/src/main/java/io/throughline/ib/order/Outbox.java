@@ -10,12 +10,9 @@ import io.throughline.ib.translation.UnsendableOrderException;
 import io.throughline.tws.message.Order;
 import io.throughline.tws.message.OrderRequest.PlaceOrder;
 import java.util.ArrayList;
-import java.util.Comparator;
 import java.util.List;
 import java.util.Optional;
 import java.util.OptionalInt;
-import java.util.stream.Collectors;
-import java.util.stream.Stream;
 
 /// Orders that a strategy has given and that have not gone out.
 ///
@@ -74,7 +71,7 @@ final class Outbox {
     if (!waiting.contains(order)) {
       return false;
     }
-    List<OrderTracker> bracket = bracketOf(order).toList();
+    List<OrderTracker> bracket = bracketOf(order);
     waiting.removeAll(bracket);
     for (OrderTracker member : bracket) {
       member.withdrawn();
@@ -124,24 +121,30 @@ final class Outbox {
     }
   }
 
-  /// The order, its parent and its siblings, as far as they wait.
-  private Stream<OrderTracker> bracketOf(OrderTracker order) {
-    int root = rootOf(order);
-    return waiting.stream().filter(other -> other.id() == root || rootOf(other) == root);
-  }
-
   private static int rootOf(OrderTracker order) {
     int parent = order.request().links().parentId();
     return parent == 0 ? order.id() : parent;
   }
 
-  /// Those of its bracket that go out with an order: the parent first, the order that transmits
-  /// last.
+  /// The order, its parent and its siblings, as far as they wait, the parent first.
+  private List<OrderTracker> bracketOf(OrderTracker order) {
+    int root = rootOf(order);
+    var bracket = new ArrayList<OrderTracker>();
+    for (OrderTracker other : waiting) {
+      if (other.id() == root) {
+        bracket.addFirst(other);
+      } else if (rootOf(other) == root) {
+        bracket.add(other);
+      }
+    }
+    return bracket;
+  }
+
+  /// Those of its bracket that go out with an order: the order that transmits last.
   private List<OrderTracker> familyOf(OrderTracker order) {
-    return bracketOf(order)
-        .filter(other -> other == order || !other.request().links().transmit())
-        .sorted(Comparator.comparing(member -> member.request().links().parentId() != 0))
-        .collect(Collectors.toCollection(ArrayList::new));
+    List<OrderTracker> family = bracketOf(order);
+    family.removeIf(other -> other != order && other.request().links().transmit());
+    return family;
   }
 
   private void refuse(List<OrderTracker> family, String reason) {
