@@ -89,7 +89,9 @@ public final class LiveTicks {
         var proxy = new TickProxy(tws.port(), this::ordered);
         var client = TickTaker.start(proxy.port(), expected)) {
       proxy.subscription();
+      var stolen = new StolenTime();
       load.on(this, proxy, client);
+      System.out.println("taken by the host  " + stolen);
     }
   }
 
