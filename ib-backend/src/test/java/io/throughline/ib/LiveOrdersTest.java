@@ -23,11 +23,15 @@ import io.throughline.ib.link.WireTransport;
 import io.throughline.ib.virtual.VirtualWorld;
 import java.time.Duration;
 import java.util.ArrayList;
+import java.util.List;
 import java.util.Optional;
 import org.junit.jupiter.api.Test;
 
 /// What becomes of what a strategy orders.
 class LiveOrdersTest {
+  /// More than TWS takes in half a minute.
+  private static final int MANY = 1_500;
+
   private StrategyRun live = new StrategyRun(VirtualWorld.standard());
 
   @Test
@@ -93,6 +97,21 @@ class LiveOrdersTest {
     live.world.run(cerebro, ofMinutes(2));
 
     assertThat(next.written.lines()).hasSize(1).allMatch(line -> line.contains(" -> "));
+  }
+
+  @Test
+  void orders_that_wait_for_their_turn_to_be_sent_are_neither_missed_nor_given_up() {
+    live.run(
+        ofMinutes(4),
+        strategy -> {
+          for (int i = 0; i < MANY; i++) {
+            strategy.order(strategy.purchase(1), buy -> buy.limit(10));
+          }
+        });
+
+    assertThat(live.world.core().ledger().orders()).hasSize(MANY);
+    assertThat(live.orders.stream().map(order -> live.statesOf(order.id())).distinct())
+        .containsExactly(List.of("Submitted", "Accepted"));
   }
 
   @Test

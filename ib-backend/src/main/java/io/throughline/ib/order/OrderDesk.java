@@ -24,6 +24,8 @@ import io.throughline.tws.message.ErrorMessage.ErrMsg;
 import io.throughline.tws.message.OrderMessage;
 import io.throughline.tws.message.OrderMessage.ExecDetails;
 import io.throughline.tws.message.OrderMessage.OpenOrder;
+import io.throughline.tws.message.OrderRequest.PlaceOrder;
+import io.throughline.tws.message.TwsRequest;
 import java.time.Duration;
 import java.util.HashSet;
 import java.util.Map;
@@ -244,6 +246,13 @@ final class OrderDesk implements SessionListener {
     hasLookedForPositions = false;
     beginning.forget();
     reconciliation.begin(subjects(), true);
+  }
+
+  @Override
+  public void sent(TwsRequest request) {
+    if (request instanceof PlaceOrder placed) {
+      book.left(placed.orderId(), session.nowNanos(), options.limits().answer());
+    }
   }
 
   @Override

@@ -250,11 +250,7 @@ final class OrderEntry implements Outbox.Sender {
   @Override
   public void send(OrderTracker order, OrderRef ref, PlaceOrder placed) {
     sentOrders.placing(order.told(), placed);
-    order.sent(
-        placed.orderId(),
-        ref,
-        new Moment(session.nowNanos(), session.serverNanos()),
-        options.limits().answer());
+    order.sent(placed.orderId(), ref, new Moment(session.nowNanos(), session.serverNanos()));
     book.index(order);
     try {
       session.send(placed);

@@ -29,7 +29,8 @@ import org.jspecify.annotations.Nullable;
 /// Reads TWS's books: open orders, completed orders, executions and, after a connect, positions;
 /// one reading at a time, each with a limit.
 ///
-/// Executions are asked for last, so that their end comes after everything else was shown.
+/// Executions are asked for last, so that their end comes after everything else was shown, and so
+/// that the limit counts from when the last of the requests has left: many orders may wait before.
 public final class Reconciliation {
   /// Executions of more than today can be asked for from this server version on.
   private static final int EXECUTIONS_BY_DAYS = 200;
@@ -75,7 +76,7 @@ public final class Reconciliation {
     havePositionsEnded = !newWantsPositions;
     positions = new HashMap<>();
     begunNanos = session.nowNanos();
-    deadlineNanos = begunNanos + limit.toNanos();
+    deadlineNanos = EpochNanos.MAX;
     if (newWantsPositions) {
       session.send(new ReqPositions());
     }
@@ -89,6 +90,12 @@ public final class Reconciliation {
         session.version().number() >= EXECUTIONS_BY_DAYS ? new Days(DAYS, List.of()) : Days.NONE;
     var filter = new ExecutionFilter(0, session.account(), "", "", "", "", "", days);
     session.ask(id -> new ReqExecutions(id, filter), new Executions(begun), limit);
+  }
+
+  private void endAt(Books read, long nanos) {
+    if (read == books) {
+      deadlineNanos = nanos;
+    }
   }
 
   /// When the last reading began.
@@ -157,6 +164,7 @@ public final class Reconciliation {
         case ExecDetailsEnd _ -> {
           asked.executionsEnded();
           request.done();
+          endAt(asked, session.nowNanos() + limit.toNanos());
         }
         default -> {
           // Warnings; the store shows them.
@@ -167,6 +175,8 @@ public final class Reconciliation {
     @Override
     public void failed(Failure failure, Request request) {
       // Not shown to their end: the books stay unread.
+      boolean hasWaited = failure instanceof Failure.NoReply;
+      endAt(asked, hasWaited ? session.nowNanos() : session.nowNanos() + limit.toNanos());
     }
   }
 }

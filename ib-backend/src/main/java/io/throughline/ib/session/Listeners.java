@@ -1,6 +1,7 @@
 package io.throughline.ib.session;
 
 import io.throughline.tws.message.TwsMessage;
+import io.throughline.tws.message.TwsRequest;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.function.Consumer;
@@ -23,6 +24,13 @@ final class Listeners {
       news.accept(listeners.getFirst());
     } else {
       List.copyOf(listeners).forEach(news);
+    }
+  }
+
+  /// For every request, so without a copy: nobody may add or remove a listener here.
+  void sent(TwsRequest request) {
+    for (int i = 0; i < listeners.size(); i++) {
+      listeners.get(i).sent(request);
     }
   }
 

@@ -129,6 +129,7 @@ final class Requests {
       notSent(request, asked, e);
       return;
     }
+    session.listeners().sent(request);
     if (asked != null) {
       asked.sent(nowNanos);
       if (asked.hasLimit()) {

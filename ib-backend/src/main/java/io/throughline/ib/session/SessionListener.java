@@ -4,6 +4,7 @@ import io.throughline.tws.message.AccountMessage;
 import io.throughline.tws.message.ErrorMessage.ErrMsg;
 import io.throughline.tws.message.OrderMessage;
 import io.throughline.tws.message.TwsMessage;
+import io.throughline.tws.message.TwsRequest;
 
 /// Hears what concerns the session as a whole. Called on the engine thread, in the order in which
 /// listeners were added.
@@ -15,6 +16,9 @@ public interface SessionListener {
   /// The connection is lost. Open requests have failed already; attempts to connect follow unless
   /// [#givenUp] is called next.
   default void lost(String reason) {}
+
+  /// A request has left, after it has waited for its turn.
+  default void sent(TwsRequest request) {}
 
   /// An attempt to connect has failed, or the connection has broken. Further attempts follow unless
   /// [#givenUp] is called next.

@@ -90,6 +90,18 @@ public final class OrderBook {
     restless.add(tracker);
   }
 
+  /// What places or changes an order has left.
+  ///
+  /// @param limit how long the answer may take
+  public void left(int orderId, long nowNanos, Duration limit) {
+    index
+        .find(orderId)
+        .ifPresent(tracker -> {
+          tracker.left(nowNanos, limit);
+          restless.add(tracker);
+        });
+  }
+
   /// Which orders are in which one-cancels-all group.
   public OcaGroups groups() {
     return groups;

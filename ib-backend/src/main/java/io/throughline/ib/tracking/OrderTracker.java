@@ -137,13 +137,19 @@ public final class OrderTracker {
 
   // ---------------------------------------------------------------- what this side does
 
-  /// It goes out now.
-  public void sent(int orderId, OrderRef newRef, Moment now, Duration limit) {
+  /// It goes out, in its turn.
+  public void sent(int orderId, OrderRef newRef, Moment now) {
     ref = newRef;
     side = new TwsSide(orderId, 0, "", "", EpochNanos.MIN);
     ending.validUntil(OrderMapper.endNanos(life.request(), now.serverNanos()));
-    doubts.raise(Doubt.PLACEMENT, now.nanos() + limit.toNanos());
     happened(OrderEvent.SENT);
+  }
+
+  /// It, or a change of it, has left: from now on TWS can answer.
+  void left(long nowNanos, Duration limit) {
+    if (!isAnswered()) {
+      doubts.raise(Doubt.PLACEMENT, nowNanos + limit.toNanos());
+    }
   }
 
   /// It was found at work, from an earlier run.

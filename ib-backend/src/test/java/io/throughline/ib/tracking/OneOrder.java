@@ -53,8 +53,9 @@ final class OneOrder {
                 new OrderState.Created(),
                 Execution.NONE,
                 List.of()));
-    order.sent(42, REF, now(), Duration.ofSeconds(10));
+    order.sent(42, REF, now());
     book.index(order);
+    book.left(42, nowNanos, Duration.ofSeconds(10));
   }
 
   Moment now() {
